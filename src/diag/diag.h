@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Collects what is wrong with the input, the command line or the system, and prints it one line each:
+ * `file:line:column: level: text [slug]`. One object is passed down from the command; there is no global state. */
+#ifndef SOSANH_DIAG_DIAG_H
+#define SOSANH_DIAG_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "diag/position.h"
+
+enum diag_level {
+    DIAG_LEVEL_NOTE,
+    DIAG_LEVEL_WARNING,
+    DIAG_LEVEL_EXCLUDED,
+    DIAG_LEVEL_ERROR,
+    DIAG_LEVEL_USAGE,
+    DIAG_LEVEL_FAILURE
+};
+
+enum diag_code {
+#define DIAG(identifier, level, slug, text) DIAG_##identifier,
+#include "diag/diag_codes.def"
+#undef DIAG
+    DIAG_CODE_COUNT
+};
+
+struct diag;
+
+struct diag *diag_new(void);
+void diag_free(struct diag *d);
+
+/* From now on entries of catalogs that are left out count as errors (the check command). */
+void diag_set_strict(struct diag *d);
+
+/* Adds one diagnostic. The variadic arguments, at most four strings, replace %1 to %4; where the text has none, pass NULL.
+ * All strings are copied and cleaned: control characters, bidirectional controls and bytes that are not UTF-8 appear
+ * escaped, long ones are cut. */
+#define diag_report(d, code, position, ...)                                                                  \
+    diag_report_arguments((d), (code), (position), (const char *const[]){__VA_ARGS__, NULL})
+void diag_report_arguments(struct diag *d, enum diag_code code, struct position position, const char *const *arguments);
+
+/* How many of a level there are, those over the print limit included. Excluded entries count as warnings or, when
+ * strict, as errors. */
+size_t diag_count(const struct diag *d, enum diag_level level);
+
+/* The slug of a diagnostic, for tests and documentation. */
+const char *diag_slug(enum diag_code code);
+
+/* Prints everything that has been added since the last call, sorted by file and place, at most 100 lines a file, and
+ * forgets it (the counts stay). Returns false when `out` could not be written. */
+bool diag_print(struct diag *d, FILE *out);
+
+/* 0 nothing worse than a warning, 1 errors, 2 usage, 3 failures; the highest wins. */
+int diag_exit_status(const struct diag *d);
+
+#endif

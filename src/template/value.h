@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* The data that a page offers to its template. Shapes are declared once, as object types; an object is an array of values,
+ * one for each field of its type, so that a name is resolved to a slot when the template is compiled. */
+#ifndef SOSANH_TEMPLATE_VALUE_H
+#define SOSANH_TEMPLATE_VALUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/slice.h"
+#include "model/prose.h"
+
+/* What a field holds; decides where it may stand in a template. */
+enum field_type {
+    FIELD_TEXT,   /* plain text for people */
+    FIELD_PROSE,  /* text with inline markup */
+    FIELD_TOKEN,  /* an identifier that the program made: language tags, ids, file names */
+    FIELD_URL,
+    FIELD_NUMBER,
+    FIELD_BOOLEAN,
+    FIELD_LIST,   /* of objects of the type `of`, or of texts or prose when `of` is NULL */
+    FIELD_OBJECT
+};
+
+struct object_type;
+
+struct field {
+    const char *name; /* snake_case */
+    enum field_type type;
+    const struct object_type *of; /* for FIELD_LIST and FIELD_OBJECT */
+    const char *doc;              /* one line for template authors */
+};
+
+struct object_type {
+    const char *name;
+    const struct field *fields;
+    size_t field_count;
+};
+
+struct object;
+struct value;
+
+enum value_kind {
+    VALUE_NOTHING, /* absent, null: false in a section, empty as a variable */
+    VALUE_BOOLEAN,
+    VALUE_NUMBER,
+    VALUE_TEXT, /* false in a section when empty */
+    VALUE_PROSE,
+    VALUE_LIST,
+    VALUE_OBJECT
+};
+
+/* A value for a placeholder inside prose: plain text, or prose of its own. */
+struct prose_argument {
+    struct slice name;
+    struct slice text;
+    const struct prose *prose; /* NULL: use text */
+};
+
+/* Prose with its placeholders bound. */
+struct bound_prose {
+    const struct prose *prose;
+    const struct prose_argument *arguments;
+    size_t argument_count;
+    const char *language; /* BCP 47 tag when it differs from the page's language, or NULL */
+};
+
+struct value_list {
+    const struct value *items;
+    size_t count;
+};
+
+struct value {
+    enum value_kind kind;
+    union {
+        bool boolean;
+        long number;
+        struct slice text;
+        const struct bound_prose *prose;
+        struct value_list list;
+        const struct object *object;
+    };
+};
+
+/* `slots` has type->field_count values, in the order of the fields. */
+struct object {
+    const struct object_type *type;
+    const struct value *slots;
+};
+
+#endif
