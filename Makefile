@@ -51,7 +51,35 @@ $(LIBRARY): $(OBJECTS)
 $(PROGRAM): $(BUILD)/main.o $(LIBRARY)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
--include $(OBJECTS:.o=.d) $(BUILD)/main.d
+# ---- Tests --------------------------------------------------------------------------------------
+
+# One cmocka program for each file tests/unit/<room>/test_*.c.
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c))
+UNIT_TESTS := $(UNIT_SOURCES:tests/%.c=$(BUILD)/tests/%)
+
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
+
+# The Mustache specification: needs jansson, a judge that the program itself does not use.
+MUSTACHE_SPEC := build/tests/mustache-spec
+$(BUILD)/tests/mustache-spec: $(BUILD)/tests/spec/mustache_spec.o $(LIBRARY)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -ljansson
+$(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
+	@mkdir -p $(@D)
+	cp $< $@
+
+# Compares the PO reader with libgettextpo, message by message.
+$(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
+
+unit: $(UNIT_TESTS) ## build and run the unit tests
+	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
+
+-include $(OBJECTS:.o=.d) $(BUILD)/main.d $(wildcard $(BUILD)/tests/*/*.d $(BUILD)/tests/*/*/*.d)
 
 clean: ## remove everything that was built
 	rm -rf build
@@ -59,4 +87,5 @@ clean: ## remove everything that was built
 help: ## list the targets
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
-.PHONY: all clean help
+.SECONDARY:
+.PHONY: all clean help unit
