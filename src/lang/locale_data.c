@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "lang/locale_data.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#include <unicode/uldnames.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+enum { FIRST_ITEM = 0xe000, MAX_ITEMS = 1000, MAX_ITEM_TEXT = 24, MAX_NAME = 128 };
+
+static const char *from_utf16(struct arena *arena, const UChar *text, int32_t len)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (int32_t i = 0; i < len;) {
+        UChar32 rune;
+        U16_NEXT(text, i, len, rune);
+        buffer_add_rune(&out, U_IS_SURROGATE(rune) ? 0xfffd : (unsigned)rune);
+    }
+    const char *copy = arena_strndup(arena, out.data, out.len);
+    buffer_release(&out);
+    return copy;
+}
+
+static void locale_id(const char *tag, char *id, int32_t size)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_forLanguageTag(tag, id, size, NULL, &error);
+    if (U_FAILURE(error))
+        id[0] = '\0';
+}
+
+const char *locale_autonym(struct arena *arena, const char *tag)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UDisplayContext contexts[] = {UDISPCTX_STANDARD_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    UErrorCode error = U_ZERO_ERROR;
+    ULocaleDisplayNames *names = uldn_openForContext(id, contexts, 2, &error);
+    UChar name[MAX_NAME];
+    int32_t len = U_SUCCESS(error) ? uldn_localeDisplayName(names, id, name, MAX_NAME, &error) : 0;
+    uldn_close(names);
+    if (U_FAILURE(error) || len <= 0 || len >= MAX_NAME)
+        return arena_strdup(arena, tag);
+    return from_utf16(arena, name, len);
+}
+
+bool locale_is_rtl(const char *tag)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    return uloc_isRightToLeft(id);
+}
+
+/* "a, b, c" for languages and cases where ICU gives nothing. */
+static const char *plain_commas(struct arena *arena, size_t count)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buffer_add_string(&out, ", ");
+        buffer_add_rune(&out, FIRST_ITEM + (unsigned)i);
+    }
+    const char *copy = arena_strndup(arena, out.data, out.len);
+    buffer_release(&out);
+    return copy;
+}
+
+const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count)
+{
+    assert(count <= MAX_ITEMS);
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UErrorCode error = U_ZERO_ERROR;
+    UListFormatter *formatter =
+        style == LIST_AND ? ulistfmt_openForType(id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &error)
+                          : ulistfmt_openForType(id, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, &error);
+    UChar *characters = arena_alloc(arena, (count + 1) * sizeof *characters);
+    const UChar **items = arena_alloc(arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        characters[i] = (UChar)(FIRST_ITEM + i);
+        items[i] = &characters[i];
+    }
+    int32_t *lengths = arena_alloc(arena, (count + 1) * sizeof *lengths);
+    for (size_t i = 0; i < count; i++)
+        lengths[i] = 1;
+    int32_t size = (int32_t)(count + 1) * MAX_ITEM_TEXT;
+    UChar *text = arena_alloc(arena, (size_t)size * sizeof *text);
+    int32_t len =
+        U_SUCCESS(error) ? ulistfmt_format(formatter, items, lengths, (int32_t)count, text, size, &error) : 0;
+    ulistfmt_close(formatter);
+    if (U_FAILURE(error) || len >= size)
+        return plain_commas(arena, count);
+    return from_utf16(arena, text, len);
+}

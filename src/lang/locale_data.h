@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What CLDR knows of a language, asked through ICU: its own name, its direction, how it joins a list. Never the process
+ * locale. All functions take a BCP 47 tag and return well-formed UTF-8 in the arena. */
+#ifndef SOSANH_LANG_LOCALE_DATA_H
+#define SOSANH_LANG_LOCALE_DATA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* The language's name in itself, with a capital where a menu wants one: "Tiếng Việt"; the tag where CLDR has none. */
+const char *locale_autonym(struct arena *arena, const char *tag);
+
+/* Is the language written from right to left? */
+bool locale_is_rtl(const char *tag);
+
+enum list_style {
+    LIST_AND,  /* "a, b and c" */
+    LIST_PLAIN /* "a, b, c" */
+};
+
+/* The text of a list pattern for `count` items, in which the private-use characters U+E000, U+E001… stand for the items in
+ * their order; count at most 1000. */
+const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/language.h"
+
+#include <string.h>
+
+#include "check/translation.h"
+#include "lang/locale_data.h"
+#include "lang/tag.h"
+
+/* Copies the texts with references qualified by the domain, so that they can be resolved on any page. */
+static const struct prose *qualify(struct arena *arena, const struct message_domain *domain, const struct prose *forms,
+                                   size_t count)
+{
+    struct prose *copies = arena_alloc(arena, count * sizeof *copies);
+    for (size_t f = 0; f < count; f++) {
+        struct segment *segments =
+            arena_copy(arena, forms[f].segments, forms[f].count, sizeof *forms[f].segments);
+        for (size_t i = 0; i < forms[f].count; i++) {
+            struct segment *s = &segments[i];
+            bool refers = s->kind == SEGMENT_CODE_REF || (s->kind == SEGMENT_OPEN && s->element == PROSE_A);
+            if (refers)
+                s->text = slice_from(arena_printf(arena, "%s/%.*s", domain->name, (int)s->text.len, s->text.ptr));
+        }
+        copies[f] = (struct prose){segments, forms[f].count};
+    }
+    return copies;
+}
+
+static bool is_translated(const struct catalog_entry *entry, const struct message *message)
+{
+    if (!entry || entry->fuzzy || entry->broken || !message->id_plural != !entry->id_plural)
+        return false;
+    for (size_t i = 0; i < entry->string_count; i++)
+        if (entry->strings[i].len == 0)
+            return false;
+    return entry->string_count > 0;
+}
+
+static struct translation source_text(struct arena *arena, const struct message *message, const char *tag)
+{
+    struct prose both[] = {message->source, message->source_plural};
+    size_t count = message->id_plural ? 2 : 1;
+    return (struct translation){qualify(arena, message->domain, both, count), count, tag};
+}
+
+/* The text of the first catalog of the chain that has a good one. */
+static struct translation choose_text(struct arena *arena, const struct language_request *request,
+                                      const struct message *message, struct diag *diag)
+{
+    size_t number = message->domain->number;
+    for (size_t i = 0; i < request->chain_length; i++) {
+        const struct catalog *catalog = request->chain[i]->by_domain[number];
+        const struct catalog_entry *entry = catalog ? catalog_find(catalog, message->context, message->id) : NULL;
+        if (!is_translated(entry, message))
+            continue;
+        const struct plural_rule *rule = request->chain[i]->rules[number];
+        const struct prose *forms;
+        size_t count;
+        struct diag *silent = i == 0 ? NULL : diag_new();
+        bool good = translation_check(arena, message, entry, plural_count(rule), &forms, &count, i == 0 ? diag : silent);
+        diag_free(silent);
+        if (!good || (message->id_plural && count != plural_count(rule)))
+            continue;
+        const char *tag = i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix);
+        return (struct translation){qualify(arena, message->domain, forms, count), count, tag};
+    }
+    return source_text(arena, message, tag_from_posix(arena, request->source_posix));
+}
+
+static const struct translation *translate_domain(struct arena *arena, const struct language_request *request,
+                                                  const struct message_domain *domain, struct language *language,
+                                                  struct diag *diag)
+{
+    struct translation *texts = arena_alloc(arena, domain->count * sizeof *texts);
+    for (size_t i = 0; i < domain->count; i++) {
+        const struct message *message = domain->messages[i];
+        texts[i] = language->is_source ? source_text(arena, message, NULL) : choose_text(arena, request, message, diag);
+        language->message_count++;
+        language->translated_count += texts[i].language == NULL;
+    }
+    return texts;
+}
+
+/* Only templates have messages with plurals. */
+static void collect_rules(struct arena *arena, const struct language_request *request, struct language *language)
+{
+    struct language_rule *rules = arena_alloc(arena, (request->chain_length + 1) * sizeof *rules);
+    size_t count = 0;
+    for (size_t i = 0; i < request->chain_length; i++) {
+        const struct plural_rule *rule = request->chain[i]->rules[request->template_domain];
+        if (rule)
+            rules[count++] =
+                (struct language_rule){i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix), rule};
+    }
+    const char *tag = language->is_source ? NULL : tag_from_posix(arena, request->source_posix);
+    rules[count++] = (struct language_rule){tag, plural_default()};
+    language->rules = rules;
+    language->rule_count = count;
+}
+
+struct language *language_make(struct arena *arena, const struct language_request *request, struct diag *diag)
+{
+    struct language *language = arena_alloc(arena, sizeof *language);
+    const char *tag = tag_from_posix(arena, request->posix);
+    *language = (struct language){.arena = arena,
+                                  .posix = request->posix,
+                                  .tag = tag,
+                                  .autonym = locale_autonym(arena, tag),
+                                  .rtl = locale_is_rtl(tag),
+                                  .is_source = strcmp(request->posix, request->source_posix) == 0};
+    const struct translation **by_domain = arena_alloc(arena, request->domain_count * sizeof *by_domain);
+    for (size_t i = 0; i < request->domain_count; i++)
+        by_domain[i] = translate_domain(arena, request, request->domains[i], language, diag);
+    language->by_domain = by_domain;
+    collect_rules(arena, request, language);
+    return language;
+}
+
+const struct translation *language_translate(const struct language *language, const struct message *message)
+{
+    return &language->by_domain[message->domain->number][message->index];
+}
+
+struct value language_value_bound(struct arena *arena, const struct language *language, const struct message *message,
+                                  const struct prose_argument *arguments, size_t count)
+{
+    if (!message)
+        return (struct value){.kind = VALUE_NOTHING};
+    const struct translation *t = language_translate(language, message);
+    struct bound_prose *bound = arena_alloc(arena, sizeof *bound);
+    *bound = (struct bound_prose){&t->forms[0], arguments, count, t->language};
+    return (struct value){.kind = VALUE_PROSE, .prose = bound};
+}
+
+struct value language_value(struct arena *arena, const struct language *language, const struct message *message)
+{
+    return language_value_bound(arena, language, message, NULL, 0);
+}
+
+static void translate_for_template(void *user, const struct message *message, const struct prose **forms,
+                                   size_t *form_count, const char **tag)
+{
+    const struct translation *t = language_translate(user, message);
+    *form_count = t->form_count;
+    *tag = t->language;
+    for (size_t i = 0; i < t->form_count; i++)
+        forms[i] = &t->forms[i];
+}
+
+static size_t plural_for_template(void *user, const char *tag, unsigned long n)
+{
+    const struct language *language = user;
+    for (size_t i = 0; i < language->rule_count; i++) {
+        const struct language_rule *r = &language->rules[i];
+        if (tag ? r->tag && strcmp(tag, r->tag) == 0 : r->tag == NULL)
+            return plural_index(r->rule, n);
+    }
+    return plural_index(plural_default(), n);
+}
+
+struct template_language language_for_templates(const struct language *language)
+{
+    return (struct template_language){translate_for_template, plural_for_template, (void *)(uintptr_t)language};
+}
