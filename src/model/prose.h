@@ -43,8 +43,9 @@ enum prose_fault {
     PROSE_BAD_TAG,          /* `<` that starts none of the elements as written above; `detail` is the tag */
     PROSE_UNCLOSED,         /* an element without its end tag; `detail` is its name */
     PROSE_UNEXPECTED_END,   /* an end tag that closes nothing */
-    PROSE_BAD_PLACEHOLDER,  /* a brace that is neither doubled nor part of a well-formed placeholder */
-    PROSE_NESTED_CODE,      /* markup inside <c> */
+    PROSE_BAD_PLACEHOLDER,  /* a brace that is neither doubled nor part of a well-formed placeholder; `detail` is what
+                             * stands between the braces, or the lone brace */
+    PROSE_NESTED_CODE,      /* markup inside <c>, or a link inside a link; `detail` is the tag */
     PROSE_TOO_DEEP          /* more than PROSE_MAX_DEPTH elements open */
 };
 
