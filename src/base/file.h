@@ -15,7 +15,8 @@ enum file_result {
     FILE_CHANGED      /* its size changed while it was read */
 };
 
-/* Appends the content of `path` (relative to the folder `dirfd`, or AT_FDCWD) to `out`. On failure `out` keeps what it had. */
+/* Appends the content of `path` (relative to the folder `dirfd`, or AT_FDCWD) to `out`. On failure `out` keeps what it
+ * had. */
 enum file_result file_read(int dirfd, const char *path, size_t cap, struct buffer *out);
 
 #endif

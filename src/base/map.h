@@ -30,8 +30,8 @@ void map_release(struct map *m);
 /* The value of the key, or NULL. */
 void *map_get(const struct map *m, struct slice key);
 
-/* Sets the value of a key that is not there yet and returns NULL; a key that is there keeps its value, which is returned.
- * `value` must not be NULL. */
+/* Sets the value of a key that is not there yet and returns NULL; a key that is there keeps its value, which is
+ * returned. `value` must not be NULL. */
 void *map_add(struct map *m, struct slice key, void *value);
 
 #endif

@@ -15,8 +15,8 @@ void *mem_realloc(void *old, size_t size);
 char *mem_strdup(const char *text);
 char *mem_strndup(const char *text, size_t len);
 
-/* Makes room for one more element: grows *items (of `size` bytes each) geometrically when `count` has reached *capacity.
- * The result replaces *items. */
+/* Makes room for one more element: grows *items (of `size` bytes each) geometrically when `count` has reached
+ * *capacity. The result replaces *items. */
 void *mem_grow(void *items, size_t count, size_t *capacity, size_t size);
 
 /* Prints the out-of-memory line and ends the process at once, without running exit handlers. */

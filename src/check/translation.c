@@ -124,9 +124,9 @@ static bool judge_form(struct arena *arena, const struct message *message, const
 static void report_fault(const struct catalog_string *string, const struct prose_error *error, struct diag *diag)
 {
     static const enum diag_code codes[] = {
-        [PROSE_BAD_ENTITY] = DIAG_TRANSLATION_ENTITY,      [PROSE_BAD_TAG] = DIAG_TRANSLATION_TAG,
-        [PROSE_UNCLOSED] = DIAG_TRANSLATION_UNCLOSED,      [PROSE_UNEXPECTED_END] = DIAG_TRANSLATION_TAG,
-        [PROSE_BAD_PLACEHOLDER] = DIAG_TRANSLATION_BRACE,  [PROSE_NESTED_CODE] = DIAG_TRANSLATION_TAG,
+        [PROSE_BAD_ENTITY] = DIAG_TRANSLATION_ENTITY,     [PROSE_BAD_TAG] = DIAG_TRANSLATION_TAG,
+        [PROSE_UNCLOSED] = DIAG_TRANSLATION_UNCLOSED,     [PROSE_UNEXPECTED_END] = DIAG_TRANSLATION_TAG,
+        [PROSE_BAD_PLACEHOLDER] = DIAG_TRANSLATION_BRACE, [PROSE_NESTED_CODE] = DIAG_TRANSLATION_TAG,
         [PROSE_TOO_DEEP] = DIAG_TRANSLATION_TAG,
     };
     const char *detail = mem_strndup(error->detail.ptr ? error->detail.ptr : "", error->detail.len);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Judges one translation against its source: it may reorder inline elements and placeholders, and never add, drop or change
- * one. So no translation can bring markup, links or placeholders of its own into a page. */
+/* Judges one translation against its source: it may reorder inline elements and placeholders, and never add, drop or
+ * change one. So no translation can bring markup, links or placeholders of its own into a page. */
 #ifndef SOSANH_CHECK_TRANSLATION_H
 #define SOSANH_CHECK_TRANSLATION_H
 
@@ -13,8 +13,8 @@
 #include "model/message.h"
 
 /* The texts of an entry, read and judged: one, or one for each plural form. Lives in `arena`.
- * Returns false when the entry must be left out, after at least one diagnostic at its place; `plural_count` is the catalog's
- * nplurals. The entry must have translations (no empty string). */
+ * Returns false when the entry must be left out, after at least one diagnostic at its place; `plural_count` is the
+ * catalog's nplurals. The entry must have translations (no empty string). */
 bool translation_check(struct arena *arena, const struct message *message, const struct catalog_entry *entry,
                        size_t plural_count, const struct prose **forms, size_t *form_count, struct diag *diag);
 

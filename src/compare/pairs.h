@@ -21,11 +21,12 @@ struct code_groups {
     size_t count;
 };
 
-/* The groups that `policy` chooses: pairs in the order of the registry, then written groups of three and more in the order
- * of the file. No group occurs twice. Lives in `arena`. */
+/* The groups that `policy` chooses: pairs in the order of the registry, then written groups of three and more in the
+ * order of the file. No group occurs twice. Lives in `arena`. */
 struct code_groups code_groups_choose(struct arena *arena, const struct registry *registry, enum pair_policy policy);
 
 /* The hand-written comparison of exactly these codes (in the order of the registry), or NULL. */
-const struct comparison *comparison_find(const struct registry *registry, const struct code *const *codes, size_t count);
+const struct comparison *comparison_find(const struct registry *registry, const struct code *const *codes,
+                                         size_t count);
 
 #endif

@@ -18,8 +18,8 @@ struct compare_cell {
 struct compare_row {
     const struct trait *trait;
     const struct compare_cell *cells; /* one for each code */
-    bool known;   /* every code has at least one value */
-    bool differs; /* known, and the codes have not all the same values */
+    bool known;                       /* every code has at least one value */
+    bool differs;                     /* known, and the codes have not all the same values */
 };
 
 struct compare_rows {
@@ -27,8 +27,8 @@ struct compare_rows {
     size_t count;
 };
 
-/* One row for each trait of the registry that at least one of the codes has, in the order of the registry. The codes are of
- * one registry. Unknown is not different. Lives in `arena`. */
+/* One row for each trait of the registry that at least one of the codes has, in the order of the registry. The codes
+ * are of one registry. Unknown is not different. Lives in `arena`. */
 struct compare_rows compare_rows_make(struct arena *arena, const struct registry *registry,
                                       const struct code *const *codes, size_t count);
 

@@ -34,10 +34,10 @@ void diag_free(struct diag *d);
 /* From now on entries of catalogs that are left out count as errors (the check command). */
 void diag_set_strict(struct diag *d);
 
-/* Adds one diagnostic. The variadic arguments, at most four strings, replace %1 to %4; where the text has none, pass NULL.
- * All strings are copied and cleaned: control characters, bidirectional controls and bytes that are not UTF-8 appear
- * escaped, long ones are cut. */
-#define diag_report(d, code, position, ...)                                                                  \
+/* Adds one diagnostic. The variadic arguments, at most four strings, replace %1 to %4; where the text has none, pass
+ * NULL. All strings are copied and cleaned: control characters, bidirectional controls and bytes that are not UTF-8
+ * appear escaped, long ones are cut. */
+#define diag_report(d, code, position, ...)                                                                            \
     diag_report_arguments((d), (code), (position), (const char *const[]){__VA_ARGS__, NULL})
 void diag_report_arguments(struct diag *d, enum diag_code code, struct position position, const char *const *arguments);
 

@@ -3,8 +3,8 @@
 #ifndef SOSANH_DIAG_POSITION_H
 #define SOSANH_DIAG_POSITION_H
 
-/* `line` and `column` count from 1; 0 means not known. A column counts characters (Unicode scalar values), a tab as one.
- * `file` is borrowed; NULL means that no file is concerned. */
+/* `line` and `column` count from 1; 0 means not known. A column counts characters (Unicode scalar values), a tab as
+ * one. `file` is borrowed; NULL means that no file is concerned. */
 struct position {
     const char *file;
     unsigned line, column;

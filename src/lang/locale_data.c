@@ -79,9 +79,9 @@ const char *locale_list(struct arena *arena, const char *tag, enum list_style st
     char id[ULOC_FULLNAME_CAPACITY];
     locale_id(tag, id, sizeof id);
     UErrorCode error = U_ZERO_ERROR;
-    UListFormatter *formatter =
-        style == LIST_AND ? ulistfmt_openForType(id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &error)
-                          : ulistfmt_openForType(id, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, &error);
+    UListFormatter *formatter = style == LIST_AND
+                                    ? ulistfmt_openForType(id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &error)
+                                    : ulistfmt_openForType(id, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, &error);
     UChar *characters = arena_alloc(arena, (count + 1) * sizeof *characters);
     const UChar **items = arena_alloc(arena, (count + 1) * sizeof *items);
     for (size_t i = 0; i < count; i++) {
@@ -93,8 +93,7 @@ const char *locale_list(struct arena *arena, const char *tag, enum list_style st
         lengths[i] = 1;
     int32_t size = (int32_t)(count + 1) * MAX_ITEM_TEXT;
     UChar *text = arena_alloc(arena, (size_t)size * sizeof *text);
-    int32_t len =
-        U_SUCCESS(error) ? ulistfmt_format(formatter, items, lengths, (int32_t)count, text, size, &error) : 0;
+    int32_t len = U_SUCCESS(error) ? ulistfmt_format(formatter, items, lengths, (int32_t)count, text, size, &error) : 0;
     ulistfmt_close(formatter);
     if (U_FAILURE(error) || len >= size)
         return plain_commas(arena, count);

@@ -20,8 +20,8 @@ enum list_style {
     LIST_PLAIN /* "a, b, c" */
 };
 
-/* The text of a list pattern for `count` items, in which the private-use characters U+E000, U+E001… stand for the items in
- * their order; count at most 1000. */
+/* The text of a list pattern for `count` items, in which the private-use characters U+E000, U+E001… stand for the items
+ * in their order; count at most 1000. */
 const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of languages: the POSIX form that catalogs and man folders use (pt_BR, sr@latin) and the BCP 47 tag that pages use
- * (pt-BR, sr-Latn). */
+/* Names of languages: the POSIX form that catalogs and man folders use (pt_BR, sr@latin) and the BCP 47 tag that pages
+ * use (pt-BR, sr-Latn). */
 #ifndef SOSANH_LANG_TAG_H
 #define SOSANH_LANG_TAG_H
 

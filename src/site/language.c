@@ -13,8 +13,7 @@ static const struct prose *qualify(struct arena *arena, const struct message_dom
 {
     struct prose *copies = arena_alloc(arena, count * sizeof *copies);
     for (size_t f = 0; f < count; f++) {
-        struct segment *segments =
-            arena_copy(arena, forms[f].segments, forms[f].count, sizeof *forms[f].segments);
+        struct segment *segments = arena_copy(arena, forms[f].segments, forms[f].count, sizeof *forms[f].segments);
         for (size_t i = 0; i < forms[f].count; i++) {
             struct segment *s = &segments[i];
             bool refers = s->kind == SEGMENT_CODE_REF || (s->kind == SEGMENT_OPEN && s->element == PROSE_A);
@@ -57,7 +56,8 @@ static struct translation choose_text(struct arena *arena, const struct language
         const struct prose *forms;
         size_t count;
         struct diag *silent = i == 0 ? NULL : diag_new();
-        bool good = translation_check(arena, message, entry, plural_count(rule), &forms, &count, i == 0 ? diag : silent);
+        bool good =
+            translation_check(arena, message, entry, plural_count(rule), &forms, &count, i == 0 ? diag : silent);
         diag_free(silent);
         if (!good || (message->id_plural && count != plural_count(rule)))
             continue;

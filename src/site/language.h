@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A language of the site: what it is called and, for every message, the text to show. All look-ups in catalogs happen here,
- * once, when the language is set up. */
+/* A language of the site: what it is called and, for every message, the text to show. All look-ups in catalogs happen
+ * here, once, when the language is set up. */
 #ifndef SOSANH_SITE_LANGUAGE_H
 #define SOSANH_SITE_LANGUAGE_H
 
@@ -21,7 +21,8 @@ struct catalog_set {
     const struct plural_rule *const *rules; /* of each catalog; NULL where there is no catalog */
 };
 
-/* The text of a message in a language. Inline references of a registry's messages carry the registry's id: "smtp/450". */
+/* The text of a message in a language. Inline references of a registry's messages carry the registry's id: "smtp/450".
+ */
 struct translation {
     const struct prose *forms; /* one, or one for each plural form */
     size_t form_count;
@@ -50,11 +51,11 @@ struct language_request {
     const struct catalog_set *const *chain; /* the language's own catalogs, then those of its fallbacks */
     size_t chain_length;
     struct message_domain *const *domains; /* by number */
-    size_t domain_count, template_domain; /* template_domain: the number of the domain of the templates */
+    size_t domain_count, template_domain;  /* template_domain: the number of the domain of the templates */
 };
 
-/* Sets up a language in `arena`. Entries that cannot be used are reported, once for each language that is the first of its
- * chain, and the next text of the chain is taken, in the end the source. */
+/* Sets up a language in `arena`. Entries that cannot be used are reported, once for each language that is the first of
+ * its chain, and the next text of the chain is taken, in the end the source. */
 struct language *language_make(struct arena *arena, const struct language_request *request, struct diag *diag);
 
 const struct translation *language_translate(const struct language *language, const struct message *message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The data that pages offer to templates, declared once: from this list come the slots that the site fills, the names that
- * templates may use and their documentation. A field is F(object, name, type, type of its members, documentation). */
+/* The data that pages offer to templates, declared once: from this list come the slots that the site fills, the names
+ * that templates may use and their documentation. A field is F(object, name, type, type of its members, documentation).
+ */
 #ifndef SOSANH_SITE_PAGE_TYPES_H
 #define SOSANH_SITE_PAGE_TYPES_H
 

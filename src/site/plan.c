@@ -26,8 +26,8 @@ static void add_registry(struct subject_list *list, const struct registry *regis
 {
     add_subject(list, (struct subject){.kind = PAGE_REGISTRY, .registry = registry});
     for (size_t i = 0; i < registry->category_count; i++)
-        add_subject(list, (struct subject){
-                              .kind = PAGE_CATEGORY, .registry = registry, .category = &registry->categories[i]});
+        add_subject(
+            list, (struct subject){.kind = PAGE_CATEGORY, .registry = registry, .category = &registry->categories[i]});
     for (size_t i = 0; i < registry->code_count; i++)
         add_subject(list, (struct subject){.kind = PAGE_CODE, .registry = registry, .code = &registry->codes[i]});
     for (size_t i = 0; i < groups->count; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The plan: every page that the site has, with its path. Paths come from the patterns of format.xml; they are relative to
- * the output folder, ASCII-safe and unique without case. */
+/* The plan: every page that the site has, with its path. Paths come from the patterns of format.xml; they are relative
+ * to the output folder, ASCII-safe and unique without case. */
 #ifndef SOSANH_SITE_PLAN_H
 #define SOSANH_SITE_PLAN_H
 

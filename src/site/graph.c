@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+#include "site/graph.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "compare/rows.h"
+#include "site/page_types.h"
+#include "site/phrases.h"
+#include "site/values.h"
+
+static size_t registry_index(const struct graph *graph, const struct registry *registry)
+{
+    size_t i = 0;
+    while (graph->request.library->registries[i] != registry)
+        i++;
+    return i;
+}
+
+const struct object *graph_registry(const struct graph *graph, const struct registry *registry)
+{
+    return graph->registries[registry_index(graph, registry)].registry;
+}
+
+const struct object *graph_category(const struct graph *graph, const struct registry *registry,
+                                    const struct category *category)
+{
+    return &graph->registries[registry_index(graph, registry)].categories[category - registry->categories];
+}
+
+const struct object *graph_code(const struct graph *graph, const struct code *code)
+{
+    return &graph->registries[registry_index(graph, code->registry)].codes[code->index];
+}
+
+const char *graph_url(const struct graph *graph, struct arena *arena, const struct subject *subject)
+{
+    const char *path = page_path(arena, graph->request.format, graph->request.language, subject);
+    return path ? path_relative(arena, graph->request.from, path) : NULL;
+}
+
+static const char *subject_stem(struct graph *graph, const struct subject *subject)
+{
+    const char *path = page_path(&graph->arena, graph->request.format, graph->request.language, subject);
+    return path ? path_stem(&graph->arena, path) : NULL;
+}
+
+static struct subject code_subject(const struct code *code)
+{
+    return (struct subject){.kind = PAGE_CODE, .registry = code->registry, .code = code};
+}
+
+static struct value message_value(struct graph *graph, const struct message *message)
+{
+    return language_value(&graph->arena, graph->request.language, message);
+}
+
+static struct value paragraphs_value(struct graph *graph, const struct paragraphs *paragraphs)
+{
+    return phrase_paragraphs(&graph->arena, graph->request.language, paragraphs);
+}
+
+static struct value texts_value(struct graph *graph, const char *const *texts, size_t count)
+{
+    struct value *items = arena_alloc(&graph->arena, count * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = value_text(texts[i]);
+    return value_list(items, count);
+}
+
+static struct value facts_value(struct graph *graph, const struct code *code)
+{
+    const struct registry *registry = code->registry;
+    struct value *items = arena_alloc(&graph->arena, registry->trait_count * sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < registry->trait_count; i++) {
+        struct compare_cell cell = compare_cell_make(&graph->arena, code, registry->traits[i]);
+        if (cell.count == 0)
+            continue;
+        struct value *slots;
+        items[count++] = value_object(object_make(&graph->arena, &type_fact, &slots));
+        slots[SLOT_fact_id] = value_text(registry->traits[i]->id);
+        slots[SLOT_fact_label] = message_value(graph, registry->traits[i]->label);
+        slots[SLOT_fact_text] = phrase_labels(&graph->arena, graph->request.language, &cell);
+    }
+    return value_list(items, count);
+}
+
+static struct value fixes_value(struct graph *graph, const struct code *code)
+{
+    struct value *items = arena_alloc(&graph->arena, code->fix_count * sizeof *items);
+    for (size_t i = 0; i < code->fix_count; i++) {
+        const struct fix *fix = &code->fixes[i];
+        struct value *slots;
+        items[i] = value_object(object_make(&graph->arena, &type_fix, &slots));
+        slots[SLOT_fix_audience] = message_value(graph, fix->audience ? fix->audience->label : NULL);
+        slots[SLOT_fix_text] = paragraphs_value(graph, &fix->text);
+    }
+    return value_list(items, code->fix_count);
+}
+
+static struct value wordings_value(struct graph *graph, const struct code *code)
+{
+    struct value *items = arena_alloc(&graph->arena, code->wording_count * sizeof *items);
+    for (size_t i = 0; i < code->wording_count; i++) {
+        struct value *slots;
+        items[i] = value_object(object_make(&graph->arena, &type_wording, &slots));
+        slots[SLOT_wording_software] = value_text(code->wordings[i].software);
+        slots[SLOT_wording_text] = value_text(code->wordings[i].text);
+    }
+    return value_list(items, code->wording_count);
+}
+
+static struct value references_value(struct graph *graph, const struct code *code)
+{
+    struct value *items = arena_alloc(&graph->arena, code->reference_count * sizeof *items);
+    for (size_t i = 0; i < code->reference_count; i++) {
+        const struct link *link = code->references[i];
+        struct value *slots;
+        items[i] = value_object(object_make(&graph->arena, &type_reference, &slots));
+        slots[SLOT_reference_document] = value_text(link->document);
+        slots[SLOT_reference_section] = value_text(link->section);
+        slots[SLOT_reference_url] = value_text(link->href);
+    }
+    return value_list(items, code->reference_count);
+}
+
+static struct value constants_value(struct graph *graph, const struct code *code)
+{
+    struct value *items = arena_alloc(&graph->arena, code->constant_count * sizeof *items);
+    for (size_t i = 0; i < code->constant_count; i++) {
+        struct value *slots;
+        items[i] = value_object(object_make(&graph->arena, &type_constant, &slots));
+        slots[SLOT_constant_language] = value_text(code->constants[i].language);
+        slots[SLOT_constant_library] = value_text(code->constants[i].library);
+        slots[SLOT_constant_symbol] = value_text(code->constants[i].symbol);
+    }
+    return value_list(items, code->constant_count);
+}
+
+static struct value related_code_value(struct graph *graph, const struct related *related, bool last)
+{
+    struct value *slots;
+    struct object *object = object_make(&graph->arena, &type_related_code, &slots);
+    slots[SLOT_related_code_value] = value_text(related->target ? related->target->value : related->code);
+    slots[SLOT_related_code_last] = value_boolean(last);
+    if (related->target) {
+        struct subject subject = code_subject(related->target);
+        slots[SLOT_related_code_name] = message_value(graph, related->target->name);
+        slots[SLOT_related_code_url] = value_text(graph_url(graph, &graph->arena, &subject));
+        slots[SLOT_related_code_stem] = value_text(subject_stem(graph, &subject));
+    }
+    return value_object(object);
+}
+
+/* The codes that are related in one way; *any is false when there are none. */
+static struct value relation_value(struct graph *graph, const struct code *code, const struct relation *relation,
+                                   bool *any)
+{
+    struct value *items = arena_alloc(&graph->arena, code->related_count * sizeof *items);
+    size_t count = 0, total = 0;
+    for (size_t i = 0; i < code->related_count; i++)
+        total += code->related[i].relation == relation;
+    for (size_t i = 0; i < code->related_count; i++) {
+        if (code->related[i].relation == relation) {
+            items[count] = related_code_value(graph, &code->related[i], count + 1 == total);
+            count++;
+        }
+    }
+    *any = count > 0;
+    struct value *slots;
+    struct object *object = object_make(&graph->arena, &type_relation, &slots);
+    slots[SLOT_relation_id] = value_text(relation->id);
+    slots[SLOT_relation_label] = message_value(graph, relation->label);
+    slots[SLOT_relation_codes] = value_list(items, count);
+    return value_object(object);
+}
+
+static struct value relations_value(struct graph *graph, const struct code *code)
+{
+    const struct vocabulary *vocabulary = graph->request.library->vocabulary;
+    struct value *items = arena_alloc(&graph->arena, vocabulary->relation_count * sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < vocabulary->relation_count; i++) {
+        bool any;
+        items[count] = relation_value(graph, code, &vocabulary->relations[i], &any);
+        count += any;
+    }
+    return value_list(items, count);
+}
+
+static struct value comparison_link_value(struct graph *graph, const struct registry *registry,
+                                          const struct code_group *group)
+{
+    struct subject subject = {.kind = PAGE_COMPARISON, .registry = registry, .group = group};
+    struct value *others = arena_alloc(&graph->arena, group->count * sizeof *others);
+    for (size_t i = 1; i < group->count; i++)
+        others[i - 1] = value_object(graph_code(graph, group->codes[i]));
+    struct value *slots;
+    struct object *object = object_make(&graph->arena, &type_comparison_link, &slots);
+    slots[SLOT_comparison_link_url] = value_text(graph_url(graph, &graph->arena, &subject));
+    slots[SLOT_comparison_link_stem] = value_text(subject_stem(graph, &subject));
+    slots[SLOT_comparison_link_first] = value_object(graph_code(graph, group->codes[0]));
+    slots[SLOT_comparison_link_others] = value_list(others, group->count - 1);
+    return value_object(object);
+}
+
+static bool group_has(const struct code_group *group, const struct code *code)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (group->codes[i] == code)
+            return true;
+    return false;
+}
+
+/* The comparisons of a registry: those that were written by hand, or those that concern a code. */
+static struct value comparisons_value(struct graph *graph, const struct registry *registry, const struct code *code)
+{
+    const struct code_groups *groups = &graph->request.subjects->groups[registry_index(graph, registry)];
+    struct value *items = arena_alloc(&graph->arena, groups->count * sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct code_group *group = &groups->items[i];
+        if (code ? group_has(group, code) : group->written != NULL)
+            items[count++] = comparison_link_value(graph, registry, group);
+    }
+    for (size_t i = 0; i < count; i++)
+        ((struct value *)(uintptr_t)items[i].object->slots)[SLOT_comparison_link_last] = value_boolean(i + 1 == count);
+    return value_list(items, count);
+}
+
+static void fill_code(struct graph *graph, const struct code *code, struct value *slots)
+{
+    struct arena *arena = &graph->arena;
+    struct subject subject = code_subject(code), number = {.kind = PAGE_NUMBER, .number = code->value};
+    slots[SLOT_code_id] = value_text(code->id);
+    slots[SLOT_code_value] = value_text(code->value);
+    slots[SLOT_code_name] = message_value(graph, code->name);
+    slots[SLOT_code_phrase] = value_text(code->phrase);
+    slots[SLOT_code_url] = value_text(graph_url(graph, arena, &subject));
+    slots[SLOT_code_stem] = value_text(subject_stem(graph, &subject));
+    slots[SLOT_code_number_url] = value_text(graph_url(graph, arena, &number));
+    slots[SLOT_code_registry] = value_object(graph_registry(graph, code->registry));
+    slots[SLOT_code_category] = value_object(graph_category(graph, code->registry, code->category));
+    slots[SLOT_code_status] = message_value(graph, code->status->label);
+    slots[SLOT_code_status_id] = value_text(code->status->id);
+    slots[SLOT_code_description] = paragraphs_value(graph, &code->description);
+    slots[SLOT_code_seen_when] = paragraphs_value(graph, &code->seen_when);
+    slots[SLOT_code_fixes] = fixes_value(graph, code);
+    slots[SLOT_code_use_when] = paragraphs_value(graph, &code->use_when);
+    slots[SLOT_code_facts] = facts_value(graph, code);
+    slots[SLOT_code_examples] = texts_value(graph, code->examples, code->example_count);
+    slots[SLOT_code_wordings] = wordings_value(graph, code);
+    slots[SLOT_code_references] = references_value(graph, code);
+    slots[SLOT_code_constants] = constants_value(graph, code);
+    slots[SLOT_code_aliases] = texts_value(graph, code->aliases, code->alias_count);
+    slots[SLOT_code_related] = relations_value(graph, code);
+    slots[SLOT_code_comparisons] = comparisons_value(graph, code->registry, code);
+}
+
+static struct value codes_value(struct graph *graph, const struct registry *registry, const struct category *category)
+{
+    struct value *items = arena_alloc(&graph->arena, registry->code_count * sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; i < registry->code_count; i++)
+        if (!category || registry->codes[i].category == category)
+            items[count++] = value_object(graph_code(graph, &registry->codes[i]));
+    return value_list(items, count);
+}
+
+static void fill_category(struct graph *graph, const struct registry *registry, const struct category *category,
+                          struct value *slots)
+{
+    struct subject subject = {.kind = PAGE_CATEGORY, .registry = registry, .category = category};
+    slots[SLOT_category_id] = value_text(category->id);
+    slots[SLOT_category_name] = message_value(graph, category->name);
+    slots[SLOT_category_summary] = paragraphs_value(graph, &category->summary);
+    slots[SLOT_category_url] = value_text(graph_url(graph, &graph->arena, &subject));
+    slots[SLOT_category_codes] = codes_value(graph, registry, category);
+    slots[SLOT_category_size] = value_number(slots[SLOT_category_codes].list.count);
+}
+
+static void fill_registry(struct graph *graph, const struct registry *registry, struct value *slots)
+{
+    struct subject subject = {.kind = PAGE_REGISTRY, .registry = registry};
+    struct value *categories = arena_alloc(&graph->arena, registry->category_count * sizeof *categories);
+    for (size_t i = 0; i < registry->category_count; i++)
+        categories[i] = value_object(graph_category(graph, registry, &registry->categories[i]));
+    slots[SLOT_registry_id] = value_text(registry->id);
+    slots[SLOT_registry_label] = message_value(graph, registry->label);
+    slots[SLOT_registry_title] = message_value(graph, registry->title);
+    slots[SLOT_registry_summary] = paragraphs_value(graph, &registry->summary);
+    slots[SLOT_registry_reviewed] = value_text(registry->reviewed);
+    slots[SLOT_registry_size] = value_number(registry->code_count);
+    slots[SLOT_registry_url] = value_text(graph_url(graph, &graph->arena, &subject));
+    slots[SLOT_registry_stem] = value_text(subject_stem(graph, &subject));
+    slots[SLOT_registry_categories] = value_list(categories, registry->category_count);
+    slots[SLOT_registry_codes] = codes_value(graph, registry, NULL);
+    slots[SLOT_registry_comparisons] = comparisons_value(graph, registry, NULL);
+}
+
+/* An array of objects without their slots' content: objects point at each other, so all exist before any is filled. */
+static struct object *allocate(struct graph *graph, const struct object_type *type, size_t count)
+{
+    struct object *objects = arena_alloc(&graph->arena, count * sizeof *objects);
+    for (size_t i = 0; i < count; i++)
+        objects[i] = (struct object){type, arena_alloc(&graph->arena, type->field_count * sizeof(struct value))};
+    return objects;
+}
+
+static struct value *slots_of(struct object *object)
+{
+    return (struct value *)(uintptr_t)object->slots;
+}
+
+struct graph *graph_make(const struct graph_request *request)
+{
+    struct graph *graph = mem_zalloc(1, sizeof *graph);
+    arena_init(&graph->arena);
+    graph->request = *request;
+    const struct library *library = request->library;
+    graph->registries = arena_alloc(&graph->arena, library->registry_count * sizeof *graph->registries);
+    for (size_t r = 0; r < library->registry_count; r++) {
+        const struct registry *registry = library->registries[r];
+        graph->registries[r] = (struct registry_objects){allocate(graph, &type_registry, 1),
+                                                         allocate(graph, &type_category, registry->category_count),
+                                                         allocate(graph, &type_code, registry->code_count)};
+    }
+    for (size_t r = 0; r < library->registry_count; r++) {
+        const struct registry *registry = library->registries[r];
+        struct registry_objects *objects = &graph->registries[r];
+        fill_registry(graph, registry, slots_of(objects->registry));
+        for (size_t i = 0; i < registry->category_count; i++)
+            fill_category(graph, registry, &registry->categories[i], slots_of(&objects->categories[i]));
+        for (size_t i = 0; i < registry->code_count; i++)
+            fill_code(graph, &registry->codes[i], slots_of(&objects->codes[i]));
+    }
+    return graph;
+}
+
+void graph_free(struct graph *graph)
+{
+    if (!graph)
+        return;
+    arena_release(&graph->arena);
+    free(graph);
+}
+
+static bool resolve(void *user, enum prose_element element, struct slice ref, struct slice *href, struct slice *text)
+{
+    const struct graph *graph = user;
+    const char *slash = memchr(ref.ptr, '/', ref.len);
+    char id[256];
+    size_t len = slash ? ref.len - (size_t)(slash + 1 - ref.ptr) : 0;
+    if (!slash || len >= sizeof id)
+        return false;
+    for (size_t i = 0; i < graph->request.library->registry_count; i++) {
+        const struct registry *registry = graph->request.library->registries[i];
+        if (!slice_is(slice_make(ref.ptr, (size_t)(slash - ref.ptr)), registry->id))
+            continue;
+        memcpy(id, slash + 1, len);
+        id[len] = '\0';
+        if (element == PROSE_A) {
+            const struct link *link = registry_link(registry, id);
+            *href = slice_from(link ? link->href : NULL);
+            return link != NULL;
+        }
+        const struct code *code = registry_code(registry, id);
+        if (!code)
+            return false;
+        const struct value *slots = graph_code(graph, code)->slots;
+        *href = slots[SLOT_code_url].kind == VALUE_TEXT ? slots[SLOT_code_url].text : slice_from(NULL);
+        *text = slots[SLOT_code_value].text;
+        return true;
+    }
+    return false;
+}
+
+struct template_links graph_links(const struct graph *graph)
+{
+    return (struct template_links){resolve, (void *)(uintptr_t)graph};
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* The objects of registries, categories and codes as templates see them, for one format and language and for the pages
+ * of one folder: addresses are relative, so each folder has a graph of its own. Built once, used by every page of the
+ * folder. */
+#ifndef SOSANH_SITE_GRAPH_H
+#define SOSANH_SITE_GRAPH_H
+
+#include "base/arena.h"
+#include "model/registry.h"
+#include "site/plan.h"
+#include "template/template.h"
+
+/* What a graph is made from; all borrowed. */
+struct graph_request {
+    const struct library *library;
+    const struct format_file *format;
+    const struct language *language;
+    const struct subjects *subjects;
+    const char *from; /* the path of any page of the folder */
+};
+
+struct registry_objects {
+    struct object *registry;
+    struct object *categories; /* arrays in the order of the registry */
+    struct object *codes;
+};
+
+struct graph {
+    struct arena arena;
+    struct graph_request request;
+    struct registry_objects *registries; /* in the order of the library */
+};
+
+struct graph *graph_make(const struct graph_request *request);
+void graph_free(struct graph *graph);
+
+const struct object *graph_registry(const struct graph *graph, const struct registry *registry);
+const struct object *graph_category(const struct graph *graph, const struct registry *registry,
+                                    const struct category *category);
+const struct object *graph_code(const struct graph *graph, const struct code *code);
+
+/* The relative address of a subject's page from the folder, or NULL when the format has none. */
+const char *graph_url(const struct graph *graph, struct arena *arena, const struct subject *subject);
+
+/* Resolves the references in prose ("smtp/450", "smtp/rfc5321-3.8") for pages of the folder. */
+struct template_links graph_links(const struct graph *graph);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* The site: compiles the templates of a format for a language and renders pages from them. Input is given, output goes to a
+ * function: nothing here reads or writes a file. */
+#ifndef SOSANH_SITE_RENDERER_H
+#define SOSANH_SITE_RENDERER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "diag/diag.h"
+#include "model/registry.h"
+#include "model/site_file.h"
+#include "site/language.h"
+#include "site/plan.h"
+#include "template/template.h"
+
+/* A format with the content of its folder. */
+struct site_format {
+    const struct format_file *file;
+    const struct template_text *templates; /* every file of the folder but format.xml, in order of their names */
+    size_t template_count;
+};
+
+/* What all pages are made from; everything is borrowed. */
+struct site {
+    const struct library *library;
+    const struct subjects *subjects;
+    const struct language *const *languages; /* the source language first */
+    size_t language_count;
+    const char *base_url;            /* NULL: no absolute addresses */
+    struct message_domain *messages; /* of the templates */
+    struct diag *diag;
+};
+
+/* Compiles the templates of a format with their source texts, so that their messages are collected in `messages`.
+ * False after diagnostics when a template has errors. */
+bool site_collect_messages(const struct site_format *format, struct message_domain *messages, struct diag *diag);
+
+struct renderer;
+
+/* Compiles the templates of a format for a language. NULL after diagnostics. */
+struct renderer *renderer_new(const struct site *site, const struct site_format *format, const struct language *language);
+void renderer_free(struct renderer *renderer);
+
+/* Replaces the content of `out` by the page. */
+void renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
+
+#endif
