@@ -44,7 +44,21 @@ $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(LIBRARY): $(OBJECTS)
+# The files that are built into the program. The list itself is an input: a file that is gone must go from the program too.
+EMBEDDED := $(sort $(wildcard data/registries/*.xml data/schema/*.rng data/site.xml po/LINGUAS po/*/*.po) \
+            $(shell find templates -type f ! -name '.*' ! -name '*~'))
+
+$(BUILD)/embedded.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(EMBEDDED)' | cmp -s - $@ || echo '$(EMBEDDED)' >$@
+
+$(BUILD)/embedded.c: src/input/embed.sh $(BUILD)/embedded.list $(EMBEDDED)
+	src/input/embed.sh $(EMBEDDED) >$@
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c src/input/embedded.h
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -88,4 +102,5 @@ help: ## list the targets
 	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 .SECONDARY:
-.PHONY: all clean help unit
+FORCE:
+.PHONY: FORCE all clean help unit
