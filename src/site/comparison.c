@@ -47,6 +47,7 @@ static struct value row_value(const struct maker *m, const struct compare_row *r
     struct value *cells = arena_alloc(m->arena, m->group->count * sizeof *cells), *slots;
     for (size_t i = 0; i < m->group->count; i++) {
         cells[i] = value_object(object_make(m->arena, &type_cell, &slots));
+        slots[SLOT_cell_value] = value_text(m->group->codes[i]->value);
         slots[SLOT_cell_text] = phrase_labels(m->arena, m->language, &row->cells[i]);
     }
     struct object *object = object_make(m->arena, &type_row, &slots);
@@ -156,6 +157,7 @@ const struct object *comparison_object(struct arena *arena, const struct graph *
     slots[SLOT_comparison_summary] = summary_value(&m);
     slots[SLOT_comparison_rows] = rows_value(&m);
     slots[SLOT_comparison_differences] = differences_value(&m);
+    slots[SLOT_comparison_has_differences] = value_boolean(slots[SLOT_comparison_differences].list.count > 0);
     slots[SLOT_comparison_uses] = uses_value(&m);
     return object;
 }

@@ -257,6 +257,12 @@ static void fill_code(struct graph *graph, const struct code *code, struct value
     slots[SLOT_code_aliases] = texts_value(graph, code->aliases, code->alias_count);
     slots[SLOT_code_related] = relations_value(graph, code);
     slots[SLOT_code_comparisons] = comparisons_value(graph, code->registry, code);
+    slots[SLOT_code_has_examples] = value_boolean(code->example_count > 0);
+    slots[SLOT_code_has_wordings] = value_boolean(code->wording_count > 0);
+    slots[SLOT_code_has_constants] = value_boolean(code->constant_count > 0);
+    slots[SLOT_code_has_aliases] = value_boolean(code->alias_count > 0);
+    slots[SLOT_code_has_related] = value_boolean(code->related_count > 0);
+    slots[SLOT_code_has_comparisons] = value_boolean(slots[SLOT_code_comparisons].list.count > 0);
 }
 
 static struct value codes_value(struct graph *graph, const struct registry *registry, const struct category *category)
@@ -298,6 +304,7 @@ static void fill_registry(struct graph *graph, const struct registry *registry, 
     slots[SLOT_registry_categories] = value_list(categories, registry->category_count);
     slots[SLOT_registry_codes] = codes_value(graph, registry, NULL);
     slots[SLOT_registry_comparisons] = comparisons_value(graph, registry, NULL);
+    slots[SLOT_registry_has_comparisons] = value_boolean(slots[SLOT_registry_comparisons].list.count > 0);
 }
 
 /* An array of objects without their slots' content: objects point at each other, so all exist before any is filled. */

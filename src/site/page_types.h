@@ -26,6 +26,7 @@
     F(registry, stem, TOKEN, NULL, "the file name of its page without the extension")                                  \
     F(registry, categories, LIST, &type_category, "its categories")                                                    \
     F(registry, codes, LIST, &type_code, "all its codes")                                                              \
+    F(registry, has_comparisons, BOOLEAN, NULL, "was any comparison written by hand?")                                 \
     F(registry, comparisons, LIST, &type_comparison_link, "the comparisons that were written by hand")
 
 #define CATEGORY_FIELDS(F)                                                                                             \
@@ -58,6 +59,12 @@
     F(code, references, LIST, &type_reference, "the sections that define it")                                          \
     F(code, constants, LIST, &type_constant, "its symbols in programming languages")                                   \
     F(code, aliases, LIST, NULL, "other names that people search for")                                                 \
+    F(code, has_examples, BOOLEAN, NULL, "is there a transcript?")                                                     \
+    F(code, has_wordings, BOOLEAN, NULL, "is any wording known?")                                                      \
+    F(code, has_constants, BOOLEAN, NULL, "is any symbol known?")                                                      \
+    F(code, has_aliases, BOOLEAN, NULL, "is there another name?")                                                      \
+    F(code, has_related, BOOLEAN, NULL, "is there a related code?")                                                    \
+    F(code, has_comparisons, BOOLEAN, NULL, "is it compared on any page?")                                             \
     F(code, related, LIST, &type_relation, "related codes, by kind of relation")                                       \
     F(code, comparisons, LIST, &type_comparison_link, "the pages that compare it")
 
@@ -109,6 +116,7 @@
     F(comparison, codes, LIST, &type_code, "all compared codes")                                                       \
     F(comparison, summary, LIST, NULL, "what they share and how they differ, one prose a paragraph")                   \
     F(comparison, rows, LIST, &type_row, "traits, the differing ones first")                                           \
+    F(comparison, has_differences, BOOLEAN, NULL, "is any key difference known?")                                      \
     F(comparison, differences, LIST, &type_difference, "the key differences")                                          \
     F(comparison, uses, LIST, &type_use, "when to use which")
 
@@ -118,7 +126,9 @@
     F(row, differs, BOOLEAN, NULL, "do the codes differ in it?")                                                       \
     F(row, cells, LIST, &type_cell, "one for each code")
 
-#define CELL_FIELDS(F) F(cell, text, PROSE, NULL, "the labels of the values; absent when not known")
+#define CELL_FIELDS(F)                                                                                                 \
+    F(cell, value, TEXT, NULL, "the value of the code")                                                                \
+    F(cell, text, PROSE, NULL, "the labels of the trait's values; absent when not known")
 
 #define DIFFERENCE_FIELDS(F) F(difference, sentences, LIST, NULL, "whole sentences, one prose each")
 
