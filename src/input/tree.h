@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where inputs come from: the folder of the site, and beneath it what is built into the program. A path such as
- * "po/smtp/vi.po" or "templates/html/code.html" is first looked for in the folder; so a user's files replace bundled ones
- * one by one. Nothing outside these two is ever read. */
+ * "po/smtp/vi.po" or "templates/html/code.html" is first looked for in the folder; so a user's files replace bundled
+ * ones one by one. Nothing outside these two is ever read. */
 #ifndef SOSANH_INPUT_TREE_H
 #define SOSANH_INPUT_TREE_H
 
@@ -18,7 +18,8 @@ struct tree *tree_open(const char *root, struct diag *diag);
 void tree_free(struct tree *tree);
 
 /* Appends the file's content to `out`. A missing or unreadable file is a diagnostic and false.
- * `path` has no "..", no empty part and does not start with "/": violations are a programming error, callers check ids. */
+ * `path` has no "..", no empty part and does not start with "/": violations are a programming error, callers check ids.
+ */
 bool tree_read(struct tree *tree, const char *path, struct buffer *out, struct diag *diag);
 
 /* Is there such a file, in the folder or built in? */
