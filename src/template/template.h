@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Mustache templates: compiled once for each language, rendered many times. Knows neither codes nor output formats; what a
- * format does comes in as a table of functions, what a language does as another. */
+/* Mustache templates: compiled once for each language, rendered many times. Knows neither codes nor output formats;
+ * what a format does comes in as a table of functions, what a language does as another. */
 #ifndef SOSANH_TEMPLATE_TEMPLATE_H
 #define SOSANH_TEMPLATE_TEMPLATE_H
 
@@ -13,7 +13,8 @@
 #include "model/message.h"
 #include "template/value.h"
 
-/* The place in the output where a tag stands: a number that only the format understands. 0 is the start of a file. */
+/* The place in the output where a tag stands: a number that only the format understands. 0 is the start of a file. It is
+ * moved on by the literal text of a template only: what a tag prints leaves it as it is, since that may be nothing. */
 typedef unsigned template_context;
 
 /* How a format escapes and marks up. All functions append to `out`; none fails. */
@@ -39,7 +40,8 @@ struct template_format {
 
 /* Where inline references lead, from the page that is rendered. */
 struct template_links {
-    /* Fills *href (empty: no link) and, for PROSE_CODE_REF, *text with what is shown. False: unknown, shown as `ref`. */
+    /* Fills *href (empty: no link) and, for PROSE_CODE_REF, *text with what is shown. False: unknown, shown as `ref`.
+     */
     bool (*resolve)(void *user, enum prose_element element, struct slice ref, struct slice *href, struct slice *text);
     void *user;
 };
@@ -47,8 +49,8 @@ struct template_links {
 /* How messages in templates become text of the language that is compiled for. */
 struct template_language {
     /* The translation of a message: fills forms[0] (and one for each plural form, when the message has a plural) and
-     * *form_count, at most TEMPLATE_MAX_FORMS, and *language: the tag of the text's language when it is not the page's, or
-     * NULL. */
+     * *form_count, at most TEMPLATE_MAX_FORMS, and *language: the tag of the text's language when it is not the page's,
+     * or NULL. */
     void (*translate)(void *user, const struct message *message, const struct prose **forms, size_t *form_count,
                       const char **language);
     /* The plural form to use for n, given a text in `language` (NULL: the page's). */
@@ -65,7 +67,8 @@ struct template_text {
 };
 
 struct template_options {
-    const struct object_type *root; /* the page's data; NULL: names are open, looked up while rendering (specification tests) */
+    const struct object_type
+        *root; /* the page's data; NULL: names are open, looked up while rendering (specification tests) */
     const struct template_format *format;
     /* Finds a partial; false: there is none, an error with strict names and empty text with open ones. */
     bool (*partial)(void *user, struct slice name, struct template_text *text);
@@ -84,6 +87,10 @@ void template_free(struct template *t);
 /* Appends the page. Cannot fail; `root` must be of the type that the template was compiled for. `links` may be NULL. */
 void template_render(const struct template *t, const struct object *root, const struct template_links *links,
                      struct buffer *out);
+
+/* The same for data that is not an object: open names only. */
+void template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
+                           struct buffer *out);
 
 /* Appends prose as a variable in `context` would: for tests and for callers without a template. */
 void template_render_prose(const struct bound_prose *prose, const struct template_format *format,

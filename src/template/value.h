@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The data that a page offers to its template. Shapes are declared once, as object types; an object is an array of values,
- * one for each field of its type, so that a name is resolved to a slot when the template is compiled. */
+/* The data that a page offers to its template. Shapes are declared once, as object types; an object is an array of
+ * values, one for each field of its type, so that a name is resolved to a slot when the template is compiled. */
 #ifndef SOSANH_TEMPLATE_VALUE_H
 #define SOSANH_TEMPLATE_VALUE_H
 
@@ -12,13 +12,13 @@
 
 /* What a field holds; decides where it may stand in a template. */
 enum field_type {
-    FIELD_TEXT,   /* plain text for people */
-    FIELD_PROSE,  /* text with inline markup */
-    FIELD_TOKEN,  /* an identifier that the program made: language tags, ids, file names */
+    FIELD_TEXT,  /* plain text for people */
+    FIELD_PROSE, /* text with inline markup */
+    FIELD_TOKEN, /* an identifier that the program made: language tags, ids, file names */
     FIELD_URL,
     FIELD_NUMBER,
     FIELD_BOOLEAN,
-    FIELD_LIST,   /* of objects of the type `of`, or of texts or prose when `of` is NULL */
+    FIELD_LIST, /* of objects of the type `of`, or of texts or prose when `of` is NULL */
     FIELD_OBJECT
 };
 
@@ -43,7 +43,7 @@ struct value;
 enum value_kind {
     VALUE_NOTHING, /* absent, null: false in a section, empty as a variable */
     VALUE_BOOLEAN,
-    VALUE_NUMBER,
+    VALUE_NUMBER, /* false in a section when 0 */
     VALUE_TEXT, /* false in a section when empty */
     VALUE_PROSE,
     VALUE_LIST,

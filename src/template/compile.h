@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* The state of a compilation, which the parts of the compiler share: tags (compile.c), names (names.c), messages
+ * partials
+ * (partial.c), messages (message.c). Outsiders call template_compile. */
+#ifndef SOSANH_TEMPLATE_COMPILE_H
+#define SOSANH_TEMPLATE_COMPILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "template/program.h"
+#include "template/scan.h"
+#include "template/template.h"
+
+/* What is known of a value on the stack of sections. */
+struct scope {
+    const struct object_type *type; /* NULL: no object */
+    enum field_type field;          /* where type is NULL */
+    bool unknown;                   /* after an error, or open names: every name is accepted */
+};
+
+/* What a name leads to. */
+struct resolved {
+    struct path path;
+    enum field_type type;
+    const struct object_type *of; /* of an object; of the items of a list */
+    const char *doc;              /* of its field, or NULL */
+    bool unknown;                 /* open names: the type shows while rendering */
+};
+
+struct open_section {
+    const struct token *token;
+    unsigned begin; /* its first instruction */
+    template_context context;
+    bool enters; /* has pushed a scope */
+};
+
+/* A text that is being compiled: the template or one of the partials inside each other. */
+struct unit {
+    const struct template_text *text;
+    struct token_list tokens;
+    size_t at;           /* the token that is being compiled */
+    struct slice indent; /* strict names: before each line */
+    bool routine;        /* open names: a partial, whose indentation is known only while rendering */
+    bool failed;         /* could not be read to its end */
+    size_t section_base; /* sections before this belong to other texts */
+};
+
+struct compiler {
+    const struct template_options *options;
+    struct template *t;
+    struct arena arena;
+    template_context context; /* of the next tag */
+    bool lost;                /* the context is not known since an error */
+    struct scope scopes[TEMPLATE_MAX_DEPTH + 1];
+    size_t scope_count;
+    struct open_section sections[TEMPLATE_MAX_DEPTH];
+    size_t section_count;
+    struct slice partials[TEMPLATE_MAX_DEPTH]; /* that are being compiled */
+    size_t partial_count;
+    size_t partial_total;
+    struct map routines;     /* see partial.c */
+    struct map keys, spoken; /* see message_identity.c */
+};
+
+/* Compiles u->text, by itself or inside another unit; recursion by way of partials is limited by TEMPLATE_MAX_DEPTH. */
+void compile_unit(struct compiler *c, struct unit *u);
+
+/* Resolves the name of a tag that prints a value here. False after a diagnostic that leaves nothing to print. */
+bool compile_variable(struct compiler *c, const struct unit *u, const struct token *token, struct resolved *out);
+
+/* Reports a value of this type that cannot stand at the place reached. */
+void compile_check_place(struct compiler *c, const struct unit *u, const struct token *token, enum field_type type);
+
+void compile_report_unclosed(struct compiler *c, const struct unit *u, const struct token *token);
+void compile_report_depth(struct compiler *c, struct position position);
+
+/* The place of a tag in its file. */
+struct position compile_position(const struct unit *u, const struct token *token);
+
+/* A copy that ends with NUL and lives as long as the compilation. */
+const char *compile_string(struct compiler *c, struct slice text);
+
+#endif

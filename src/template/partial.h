@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Partials: with strict names compiled in place, with open ones as routines, since they may include themselves. */
+#ifndef SOSANH_TEMPLATE_PARTIAL_H
+#define SOSANH_TEMPLATE_PARTIAL_H
+
+#include "template/compile.h"
+
+/* The most partials that a template may include, counting each time anew: a few lines can ask for more than memory
+ * holds. */
+enum { PARTIAL_MAX_TOTAL = 4096 };
+
+void partial_compile(struct compiler *c, struct unit *u, const struct token *token);
+
+#endif

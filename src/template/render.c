@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "template/render.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "template/prose_render.h"
+
+/* A section that has been entered: the value it is about, and the last one of its list. */
+struct frame {
+    const struct value *value, *last;
+};
+
+/* A routine that is running, with the indentation of its lines. */
+struct call {
+    size_t back; /* the instruction to go on with */
+    struct slice indent;
+    bool indented; /* as the caller is, on top */
+};
+
+struct run {
+    const struct template *t;
+    const struct template_links *links;
+    struct buffer *out;
+    size_t at; /* the next instruction */
+    size_t depth, call_depth, call_count;
+    struct frame frames[RENDER_MAX_SECTIONS];
+    struct call calls[TEMPLATE_MAX_DEPTH];
+};
+
+static const struct value nothing = {.kind = VALUE_NOTHING};
+
+static bool is_true(const struct value *v)
+{
+    switch (v->kind) {
+    case VALUE_NOTHING:
+        return false;
+    case VALUE_BOOLEAN:
+        return v->boolean;
+    case VALUE_NUMBER:
+        return v->number != 0;
+    case VALUE_TEXT:
+        return v->text.len > 0;
+    case VALUE_LIST:
+        return v->list.count > 0;
+    case VALUE_PROSE:
+    case VALUE_OBJECT:
+        return true;
+    }
+    return false;
+}
+
+static const struct value *named_slot(const struct value *v, struct slice name)
+{
+    if (v->kind != VALUE_OBJECT)
+        return NULL;
+    const struct object_type *type = v->object->type;
+    for (size_t i = 0; i < type->field_count; i++)
+        if (slice_is(name, type->fields[i].name))
+            return &v->object->slots[i];
+    return NULL;
+}
+
+/* Open names: the innermost object that has the first part decides. */
+static const struct value *look_up(const struct run *r, struct path path)
+{
+    const struct slice *names = r->t->names + path.first;
+    const struct value *v = NULL;
+    for (size_t i = r->depth; i-- > 0 && !v;)
+        v = named_slot(r->frames[i].value, names[0]);
+    for (unsigned i = 1; i < path.count && v; i++)
+        v = named_slot(v, names[i]);
+    return v ? v : &nothing;
+}
+
+static const struct value *find(const struct run *r, struct path path)
+{
+    if (r->t->open && path.count)
+        return look_up(r, path);
+    const struct value *v = r->frames[r->depth - 1 - path.up].value;
+    for (unsigned i = 0; i < path.count; i++) {
+        if (v->kind != VALUE_OBJECT)
+            return &nothing;
+        unsigned slot = r->t->slots[path.first + i];
+        assert(slot < v->object->type->field_count);
+        v = &v->object->slots[slot];
+    }
+    return v;
+}
+
+static struct slice text_of(const struct run *r, const struct instruction *in)
+{
+    return slice_make(r->t->text.data + in->text.offset, in->text.len);
+}
+
+static struct prose_place place_of(const struct run *r, const struct instruction *in)
+{
+    return (struct prose_place){.format = r->t->format,
+                                .links = r->links,
+                                .out = r->out,
+                                .context = in->context,
+                                .markup = prose_markup_stands(r->t->format, in->context),
+                                .code = (in->flags & INSTRUCTION_CODE) != 0,
+                                .linked = (in->flags & INSTRUCTION_NO_LINK) != 0};
+}
+
+static void put_data(const struct run *r, const struct instruction *in, struct slice text)
+{
+    if (in->flags & INSTRUCTION_RAW)
+        buffer_add_slice(r->out, text);
+    else
+        prose_escape(r->t->format, text, in->context, (in->flags & INSTRUCTION_CODE) != 0, r->out);
+}
+
+static void put_number(const struct run *r, const struct instruction *in, long number)
+{
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%ld", number);
+    put_data(r, in, slice_make(digits, (size_t)len));
+}
+
+static void put_value(const struct run *r, const struct instruction *in)
+{
+    const struct value *v = find(r, in->path);
+    switch (v->kind) {
+    case VALUE_BOOLEAN:
+        put_data(r, in, slice_from(v->boolean ? "true" : "false"));
+        break;
+    case VALUE_NUMBER:
+        put_number(r, in, v->number);
+        break;
+    case VALUE_TEXT:
+        put_data(r, in, v->text);
+        break;
+    case VALUE_PROSE: {
+        struct prose_place place = place_of(r, in);
+        prose_render(&place, v->prose);
+        break;
+    }
+    case VALUE_NOTHING:
+    case VALUE_LIST:
+    case VALUE_OBJECT:
+        break;
+    }
+}
+
+static void enter_section(struct run *r, const struct instruction *in)
+{
+    const struct value *v = find(r, in->path);
+    if (!is_true(v) || r->depth == RENDER_MAX_SECTIONS) {
+        r->at = in->target;
+        return;
+    }
+    struct frame frame = {v, v};
+    if (v->kind == VALUE_LIST)
+        frame = (struct frame){v->list.items, v->list.items + v->list.count - 1};
+    r->frames[r->depth++] = frame;
+}
+
+static void next_item(struct run *r, const struct instruction *in)
+{
+    struct frame *frame = &r->frames[r->depth - 1];
+    if (frame->value == frame->last) {
+        r->depth--;
+        return;
+    }
+    frame->value++;
+    r->at = in->target;
+}
+
+static void choose_plural(struct run *r, const struct instruction *in)
+{
+    const struct plural *plural = &r->t->plurals[in->target];
+    const struct value *v = find(r, plural->number);
+    long number = v->kind == VALUE_NUMBER ? v->number : 0;
+    unsigned long n = number < 0 ? 0 - (unsigned long)number : (unsigned long)number;
+    const struct template_language *language = r->t->language;
+    size_t form = n != 1;
+    if (!plural->germanic && language->plural_index)
+        form = language->plural_index(language->user, plural->language, n);
+    if (form >= plural->count)
+        form = plural->count - 1;
+    r->at = r->t->targets[plural->first + form];
+}
+
+static void put_indent(const struct run *r)
+{
+    size_t first = r->call_depth;
+    while (first > 0 && r->calls[first - 1].indented)
+        first--;
+    for (size_t i = first; i < r->call_depth; i++)
+        buffer_add_slice(r->out, r->calls[i].indent);
+}
+
+static void call_routine(struct run *r, const struct instruction *in)
+{
+    if (r->call_depth == TEMPLATE_MAX_DEPTH || r->call_count == RENDER_MAX_CALLS)
+        return;
+    r->call_count++;
+    bool indented = (in->flags & INSTRUCTION_INDENTED) != 0;
+    r->calls[r->call_depth++] = (struct call){r->at, text_of(r, in), indented};
+    r->at = r->t->routines[in->target];
+}
+
+/* False at the end of the template. */
+static bool return_from_routine(struct run *r)
+{
+    if (r->call_depth == 0)
+        return false;
+    r->at = r->calls[--r->call_depth].back;
+    return true;
+}
+
+static void put_reference(const struct run *r, const struct instruction *in)
+{
+    struct prose_place place = place_of(r, in);
+    if (in->op == OP_CODE_REF)
+        prose_code_ref(&place, text_of(r, in));
+    else
+        prose_link(&place, text_of(r, in), in->op == OP_LINK_CLOSE);
+}
+
+/* False at the end of the template. */
+static bool step(struct run *r)
+{
+    const struct instruction *in = &r->t->code[r->at++];
+    switch (in->op) {
+    case OP_TEXT:
+        buffer_add_slice(r->out, text_of(r, in));
+        return true;
+    case OP_VALUE:
+        put_value(r, in);
+        return true;
+    case OP_SECTION:
+        enter_section(r, in);
+        return true;
+    case OP_NEXT:
+        next_item(r, in);
+        return true;
+    case OP_IF:
+    case OP_UNLESS:
+        if (is_true(find(r, in->path)) == (in->op == OP_UNLESS))
+            r->at = in->target;
+        return true;
+    case OP_JUMP:
+        r->at = in->target;
+        return true;
+    case OP_PLURAL:
+        choose_plural(r, in);
+        return true;
+    case OP_LINK_OPEN:
+    case OP_LINK_CLOSE:
+    case OP_CODE_REF:
+        put_reference(r, in);
+        return true;
+    case OP_INDENT:
+        put_indent(r);
+        return true;
+    case OP_CALL:
+        call_routine(r, in);
+        return true;
+    case OP_RETURN:
+        return return_from_routine(r);
+    }
+    return false;
+}
+
+void template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
+                           struct buffer *out)
+{
+    struct run r;
+    r.t = t;
+    r.links = links;
+    r.out = out;
+    r.at = r.call_depth = r.call_count = 0;
+    r.depth = 1;
+    r.frames[0] = (struct frame){root, root};
+    while (step(&r))
+        ;
+}
+
+void template_render(const struct template *t, const struct object *root, const struct template_links *links,
+                     struct buffer *out)
+{
+    struct value value = {.kind = VALUE_OBJECT, .object = root};
+    template_render_value(t, &value, links, out);
+}
