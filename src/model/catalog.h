@@ -13,8 +13,8 @@
 
 /* A string literal between quotes, one line of a string. */
 struct catalog_piece {
-    size_t offset;       /* into the decoded text */
-    struct slice raw;    /* between the quotes, escapes as written */
+    size_t offset;         /* into the decoded text */
+    struct slice raw;      /* between the quotes, escapes as written */
     unsigned line, column; /* of the first byte after the opening quote */
 };
 
@@ -28,44 +28,49 @@ struct catalog_string {
 };
 
 struct catalog_lines {
-    const struct slice *items; /* without "#", the mark after it and one space */
+    const struct slice *items; /* without "#", the mark after it, one space and the line end */
     size_t count;
 };
 
 struct catalog_entry {
-    struct position position; /* of its first keyword */
+    struct position position;                                                         /* of its first keyword */
     const struct catalog_string *context, *id, *id_plural;                            /* NULL where absent; id never */
     const struct catalog_string *previous_context, *previous_id, *previous_id_plural; /* "#|" */
-    const struct catalog_string *strings; /* msgstr, or msgstr[0] and on */
+    const struct catalog_string *strings;                                             /* msgstr, or msgstr[0] and on */
     size_t string_count;
     struct catalog_lines comments;   /* "# " of translators */
     struct catalog_lines extracted;  /* "#." */
     struct catalog_lines references; /* "#:", one a word */
     struct catalog_lines flags;      /* "#,", one a word, fuzzy included */
     bool fuzzy, obsolete;
+    bool broken;      /* has a defect, which was reported: leave it out; strings may be missing or cut */
     struct slice raw; /* the lines of the entry as they stand in the file, comments included */
 };
+
+struct plural_rule; /* lang/plural.h */
 
 struct catalog {
     struct arena arena; /* everything below lives here */
     const char *file;
-    struct slice bytes; /* the file's content */
+    struct slice bytes;                  /* the file's content */
     const struct catalog_entry *entries; /* in file order, header and obsolete ones included */
     size_t count;
     const struct catalog_entry *header; /* the entry with the empty msgid, or NULL */
-    struct map by_key;                  /* context "\4" id -> the first entry that is not obsolete */
+    const struct plural_rule *plural;   /* of the header; NULL where it has none or a wrong one */
+    struct map by_key;                  /* context "\4" id -> the first entry that is not obsolete and could be read */
+    bool unusable;                      /* why was reported: nothing of it may be shown, entries may be missing */
 };
 
 void catalog_free(struct catalog *catalog);
 
-/* The entry that is not obsolete with this context (or NULL) and msgid, or NULL. */
+/* The entry that is not obsolete with this context (or NULL) and msgid, or NULL. It may be broken or fuzzy. */
 const struct catalog_entry *catalog_find(const struct catalog *catalog, const char *context, const char *id);
 
 /* The place of a byte of the decoded text; escapes count as they are written. */
 struct position catalog_string_place(const struct catalog_string *string, size_t offset);
 
-/* Value of a header field ("Plural-Forms"), without spaces around it, and its place; the empty slice with a NULL ptr when
- * there is none. Field names compare without case. */
+/* Value of a header field ("Plural-Forms"), without spaces around it, and its place; the empty slice with a NULL ptr
+ * when there is none. Field names compare without case. */
 struct slice catalog_header_field(const struct catalog *catalog, const char *name, struct position *position);
 
 #endif

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be said about a catalog once all of it is there: its encoding, its header, its plurals, and the pairs of
+ * msgid and msgstr as far as msgfmt -c judges them without knowing a format. */
+#include <stdio.h>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "input/po_internal.h"
+#include "lang/plural.h"
+
+/* ---- Charset ------------------------------------------------------------------------------------ */
+
+static bool same_word(struct slice s, const char *word)
+{
+    size_t i = 0;
+    while (i < s.len && word[i] && ascii_to_lower(s.ptr[i]) == ascii_to_lower(word[i]))
+        i++;
+    return i == s.len && !word[i];
+}
+
+/* The charset of the Content-Type field, or the empty slice. */
+static struct slice header_charset(const struct catalog *catalog, struct position *position)
+{
+    static const char name[] = "charset=";
+    struct slice type = catalog_header_field(catalog, "Content-Type", position);
+    for (size_t i = 0; i + sizeof name - 1 <= type.len; i++) {
+        if (!same_word(slice_make(type.ptr + i, sizeof name - 1), name))
+            continue;
+        size_t start = i + sizeof name - 1, end = start;
+        while (end < type.len && !ascii_is_space(type.ptr[end]) && type.ptr[end] != ';')
+            end++;
+        *position = catalog_string_place(&catalog->header->strings[0],
+                                         (size_t)(type.ptr + start - catalog->header->strings[0].text));
+        return slice_make(type.ptr + start, end - start);
+    }
+    return slice_make(NULL, 0);
+}
+
+static bool is_utf8(struct slice charset)
+{
+    return same_word(charset, "UTF-8") || same_word(charset, "UTF8");
+}
+
+/* Nothing said, the placeholder of templates, or ASCII: then all must be ASCII. */
+static bool is_undeclared(struct slice charset)
+{
+    return charset.len == 0 || same_word(charset, "CHARSET") || same_word(charset, "ASCII") ||
+           same_word(charset, "US-ASCII") || same_word(charset, "ANSI_X3.4-1968");
+}
+
+void po_check_charset(struct po_work *w)
+{
+    struct position position;
+    struct slice charset = header_charset(w->catalog, &position);
+    if (is_utf8(charset) || is_undeclared(charset))
+        return;
+    const char *name = arena_strndup(&w->catalog->arena, charset.ptr, charset.len);
+    po_report(w, DIAG_PO_CHARSET, position, name);
+    w->catalog->unusable = true;
+}
+
+/* ---- Encoding ----------------------------------------------------------------------------------- */
+
+/* Walks over the places in the file in rising order. */
+struct walk {
+    const struct catalog *catalog;
+    char line_end;
+    size_t at, line_start;
+    unsigned line;
+};
+
+static struct walk walk_start(const struct catalog *catalog)
+{
+    bool has_newline = catalog->bytes.len && memchr(catalog->bytes.ptr, '\n', catalog->bytes.len);
+    return (struct walk){.catalog = catalog, .line_end = has_newline ? '\n' : '\r', .line = 1};
+}
+
+static struct position walk_to(struct walk *w, size_t offset)
+{
+    const char *bytes = w->catalog->bytes.ptr;
+    for (; w->at < offset; w->at++) {
+        if (bytes[w->at] == w->line_end) {
+            w->line++;
+            w->line_start = w->at + 1;
+        }
+    }
+    unsigned column = 1 + (unsigned)utf8_count(bytes + w->line_start, offset - w->line_start);
+    return (struct position){w->catalog->file, w->line, column};
+}
+
+/* The first byte beyond ASCII that is not in a comment; the length when there is none. */
+static size_t find_non_ascii(struct slice bytes)
+{
+    bool line_start = true, comment = false;
+    size_t i = bytes.len >= 3 && (unsigned char)bytes.ptr[0] == 0xef ? 3 : 0; /* a byte order mark */
+    for (; i < bytes.len; i++) {
+        char c = bytes.ptr[i], next = i + 1 < bytes.len ? bytes.ptr[i + 1] : 0;
+        if (c == '\n')
+            line_start = true, comment = false;
+        else if (line_start && c == '#')
+            line_start = false, comment = next != '~' && next != '|';
+        else if (!ascii_is_space(c))
+            line_start = false;
+        if (!comment && (unsigned char)c >= 0x80)
+            break;
+    }
+    return i < bytes.len ? i : bytes.len;
+}
+
+/* Reports the first byte of each line that is not UTF-8, and breaks the entries it stands in. */
+static void check_utf8(struct po_work *w)
+{
+    struct slice bytes = w->catalog->bytes;
+    struct walk walk = walk_start(w->catalog);
+    unsigned last_line = 0;
+    size_t entry = 0;
+    for (size_t at = utf8_validate(bytes.ptr, bytes.len); at < bytes.len;
+         at += 1 + utf8_validate(bytes.ptr + at + 1, bytes.len - at - 1)) {
+        const char *p = bytes.ptr + at;
+        while (entry < w->count && w->entries[entry].raw.ptr + w->entries[entry].raw.len <= p)
+            entry++;
+        if (entry < w->count && w->entries[entry].raw.ptr <= p)
+            w->entries[entry].broken = true;
+        struct position place = walk_to(&walk, at);
+        if (place.line == last_line)
+            continue;
+        last_line = place.line;
+        char byte[8];
+        snprintf(byte, sizeof byte, "0x%02x", (unsigned)(unsigned char)*p);
+        po_report(w, DIAG_PO_UTF8, place, byte);
+    }
+}
+
+static void check_encoding(struct po_work *w)
+{
+    struct position position;
+    struct slice charset = header_charset(w->catalog, &position), bytes = w->catalog->bytes;
+    if (!is_utf8(charset)) {
+        size_t at = find_non_ascii(bytes);
+        if (at < bytes.len) {
+            struct walk walk = walk_start(w->catalog);
+            po_report(w, DIAG_PO_NO_CHARSET, walk_to(&walk, at), NULL);
+            w->catalog->unusable = true;
+            return;
+        }
+    }
+    check_utf8(w);
+}
+
+/* ---- Characters --------------------------------------------------------------------------------- */
+
+static bool is_control(uint32_t rune)
+{
+    bool allowed = rune == '\n' || rune == '\t';
+    return (rune < 0x20 && !allowed) || (rune >= 0x7f && rune < 0xa0);
+}
+
+/* Offset of the first character that no page may have, or of a byte that is not UTF-8 (*rune is 0 then); else the
+ * length. */
+static size_t find_bad_character(const struct catalog_string *s, uint32_t *rune)
+{
+    size_t i = 0;
+    *rune = 0;
+    while (i < s->len) {
+        size_t len = utf8_decode(s->text + i, s->len - i, rune);
+        if (len == 0)
+            *rune = 0;
+        if (len == 0 || is_control(*rune))
+            break;
+        i += len;
+    }
+    return i;
+}
+
+static void check_characters(struct po_work *w, struct catalog_entry *e, const struct catalog_string *s,
+                             const char *keyword)
+{
+    uint32_t rune;
+    size_t at = s ? find_bad_character(s, &rune) : 0;
+    if (!s || at == s->len)
+        return;
+    char shown[16];
+    if (rune) {
+        snprintf(shown, sizeof shown, "U+%04X", (unsigned)rune);
+        po_report(w, DIAG_PO_CONTROL, catalog_string_place(s, at), shown, keyword);
+    } else if (!e->broken) { /* else the bytes of the file were wrong already */
+        snprintf(shown, sizeof shown, "0x%02x", (unsigned)(unsigned char)s->text[at]);
+        po_report(w, DIAG_PO_UTF8, catalog_string_place(s, at), shown);
+    }
+    e->broken = true;
+}
+
+/* "msgstr" or "msgstr[N]". */
+static const char *string_name(const struct catalog_entry *e, size_t index, char name[static 32])
+{
+    if (e->id_plural)
+        snprintf(name, 32, "msgstr[%zu]", index);
+    else
+        snprintf(name, 32, "msgstr");
+    return name;
+}
+
+static void check_strings(struct po_work *w, struct catalog_entry *e)
+{
+    char name[32];
+    check_characters(w, e, e->context, "msgctxt");
+    check_characters(w, e, e->id, "msgid");
+    check_characters(w, e, e->id_plural, "msgid_plural");
+    for (size_t i = 0; i < e->string_count; i++)
+        check_characters(w, e, &e->strings[i], string_name(e, i, name));
+}
+
+/* ---- Newlines ----------------------------------------------------------------------------------- */
+
+static void compare_newlines(struct po_work *w, struct catalog_entry *e, const struct catalog_string *s,
+                             const char *name)
+{
+    const struct catalog_string *id = e->id;
+    bool start = (id->text[0] == '\n') == (s->text[0] == '\n');
+    bool end = (id->len && id->text[id->len - 1] == '\n') == (s->len && s->text[s->len - 1] == '\n');
+    if (!start)
+        po_report(w, DIAG_PO_NEWLINE_START, s->position, name);
+    if (!end)
+        po_report(w, DIAG_PO_NEWLINE_END, s->position, name);
+    e->broken = e->broken || !start || !end;
+}
+
+/* An empty msgstr is not a translation, and a plural form may be empty for now. */
+static void check_newlines(struct po_work *w, struct catalog_entry *e)
+{
+    char name[32];
+    if (e->id->len == 0 || e->string_count == 0 || e->strings[0].len == 0)
+        return;
+    if (e->id_plural)
+        compare_newlines(w, e, e->id_plural, "msgid_plural");
+    for (size_t i = 0; i < e->string_count; i++)
+        compare_newlines(w, e, &e->strings[i], string_name(e, i, name));
+}
+
+/* ---- Header ------------------------------------------------------------------------------------- */
+
+static void check_header(struct po_work *w)
+{
+    static const struct {
+        const char *name, *initial; /* what templates have, NULL for nothing special */
+    } fields[] = {
+        {"Project-Id-Version", "PACKAGE VERSION"},
+        {"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"},
+        {"Last-Translator", "FULL NAME <EMAIL@ADDRESS>"},
+        {"Language-Team", "LANGUAGE <LL@li.org>"},
+        {"Language", ""},
+        {"MIME-Version", NULL},
+        {"Content-Type", "text/plain; charset=CHARSET"},
+        {"Content-Transfer-Encoding", "ENCODING"},
+    };
+    const struct catalog *c = w->catalog;
+    if (!c->header) {
+        po_report(w, DIAG_PO_NO_HEADER, position_of_file(c->file), NULL);
+        return;
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        struct position position;
+        struct slice value = catalog_header_field(c, fields[i].name, &position);
+        if (!value.ptr)
+            po_report(w, DIAG_PO_HEADER_FIELD, c->header->id->position, fields[i].name);
+        else if (fields[i].initial && slice_is(value, fields[i].initial))
+            po_report(w, DIAG_PO_HEADER_DEFAULT, position, fields[i].name);
+    }
+}
+
+/* ---- Plurals ------------------------------------------------------------------------------------ */
+
+static void report_plural_fault(struct po_work *w, struct slice value, const struct plural_error *error)
+{
+    static const enum diag_code codes[] = {
+        [PLURAL_SYNTAX] = DIAG_PLURAL_SYNTAX,     [PLURAL_TOO_LONG] = DIAG_PLURAL_LIMIT,
+        [PLURAL_TOO_DEEP] = DIAG_PLURAL_LIMIT,    [PLURAL_BAD_COUNT] = DIAG_PLURAL_COUNT,
+        [PLURAL_DIVISION] = DIAG_PLURAL_DIVISION, [PLURAL_OUT_OF_RANGE] = DIAG_PLURAL_RANGE,
+        [PLURAL_OVERFLOW] = DIAG_PLURAL_OVERFLOW,
+    };
+    const struct catalog_string *header = &w->catalog->header->strings[0];
+    struct position place = catalog_string_place(header, (size_t)(value.ptr - header->text) + error->offset);
+    char first[32], second[32];
+    bool limit = codes[error->fault] == DIAG_PLURAL_LIMIT, count = error->fault == PLURAL_BAD_COUNT;
+    unsigned long number = limit ? PLURAL_MAX_LENGTH : count ? PLURAL_MAX_FORMS : error->n;
+    snprintf(first, sizeof first, "%lu", number);
+    snprintf(second, sizeof second, "%d", PLURAL_MAX_DEPTH);
+    po_report(w, codes[error->fault], place, first, second);
+}
+
+/* Sets the catalog's rule. False when there is none for its plurals: where there should be one, that was reported. */
+static bool read_plural_rule(struct po_work *w)
+{
+    struct position position;
+    struct slice value = catalog_header_field(w->catalog, "Plural-Forms", &position);
+    struct plural_error error;
+    if (!value.ptr)
+        return false;
+    w->catalog->plural = plural_parse(&w->catalog->arena, value, &error);
+    if (!w->catalog->plural)
+        report_plural_fault(w, value, &error);
+    return w->catalog->plural;
+}
+
+static void check_forms(struct po_work *w, struct catalog_entry *e)
+{
+    size_t expected = plural_count(w->catalog->plural);
+    if (e->string_count == expected)
+        return;
+    char here[32], there[32];
+    snprintf(here, sizeof here, "%zu", e->string_count);
+    snprintf(there, sizeof there, "%zu", expected);
+    po_report(w, DIAG_PLURAL_FORMS, e->id->position, here, there);
+    e->broken = true;
+}
+
+static void check_plurals(struct po_work *w)
+{
+    bool has_rule = read_plural_rule(w);
+    struct position unused;
+    bool reported = catalog_header_field(w->catalog, "Plural-Forms", &unused).ptr;
+    for (size_t i = 0; i < w->count; i++) {
+        struct catalog_entry *e = &w->entries[i];
+        if (!e->id_plural || e->obsolete || e->broken)
+            continue;
+        if (has_rule) {
+            check_forms(w, e);
+            continue;
+        }
+        if (!reported)
+            po_report(w, DIAG_PLURAL_MISSING, e->position, NULL);
+        reported = e->broken = true;
+    }
+}
+
+void po_check(struct po_work *w)
+{
+    if (w->catalog->unusable)
+        return;
+    check_encoding(w);
+    if (w->catalog->unusable)
+        return;
+    check_header(w);
+    for (size_t i = 0; i < w->count; i++) {
+        struct catalog_entry *e = &w->entries[i];
+        if (!e->obsolete)
+            check_strings(w, e);
+        if (!e->obsolete && !e->fuzzy && !e->broken)
+            check_newlines(w, e);
+    }
+    check_plurals(w);
+}
