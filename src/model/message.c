@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/message.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+void message_domain_init(struct message_domain *domain, const char *name)
+{
+    *domain = (struct message_domain){0};
+    arena_init(&domain->arena);
+    map_init(&domain->by_key);
+    domain->name = arena_strdup(&domain->arena, name);
+}
+
+void message_domain_release(struct message_domain *domain)
+{
+    if (!domain)
+        return;
+    for (size_t i = 0; i < domain->count; i++)
+        free(domain->messages[i]->uses);
+    free(domain->messages);
+    map_release(&domain->by_key);
+    arena_release(&domain->arena);
+    *domain = (struct message_domain){0};
+}
+
+/* The key is that of gettext: context "\4" id, or the id alone. */
+static void write_key(struct buffer *key, const char *context, const char *id)
+{
+    if (context) {
+        buffer_add_string(key, context);
+        buffer_add_char(key, '\4');
+    }
+    buffer_add_string(key, id);
+}
+
+static struct message *find(const struct message_domain *domain, const char *context, const char *id)
+{
+    if (!context)
+        return map_get(&domain->by_key, slice_from(id));
+    struct buffer key;
+    buffer_init(&key);
+    write_key(&key, context, id);
+    struct message *message = map_get(&domain->by_key, buffer_slice(&key));
+    buffer_release(&key);
+    return message;
+}
+
+const struct message *message_domain_find(const struct message_domain *domain, const char *context, const char *id)
+{
+    return find(domain, context, id);
+}
+
+static struct prose copy_prose(struct arena *arena, const struct prose *prose)
+{
+    struct segment *segments = arena_copy(arena, prose->segments, prose->count, sizeof *segments);
+    for (size_t i = 0; i < prose->count; i++) {
+        struct slice text = segments[i].text;
+        segments[i].text = slice_make(arena_strndup(arena, text.ptr, text.len), text.len);
+    }
+    return (struct prose){.segments = segments, .count = prose->count};
+}
+
+static char *write_id(struct arena *arena, const struct prose *prose, bool placeholders)
+{
+    struct buffer written;
+    buffer_init(&written);
+    prose_write(prose, placeholders, &written);
+    char *id = arena_strndup(arena, written.data, written.len);
+    buffer_release(&written);
+    return id;
+}
+
+static bool has_placeholders(const struct message_request *request)
+{
+    return prose_has_placeholder(request->source) ||
+           (request->source_plural && prose_has_placeholder(request->source_plural));
+}
+
+/* Takes `id` and `id_plural` as they are: they live in the domain already. */
+static struct message *add_message(struct message_domain *domain, const struct message_request *request, const char *id,
+                                   const char *id_plural)
+{
+    struct arena *arena = &domain->arena;
+    struct message *m = arena_alloc(arena, sizeof *m);
+    *m = (struct message){
+        .domain = domain,
+        .index = domain->count,
+        .context = request->context ? arena_strdup(arena, request->context) : NULL,
+        .id = id,
+        .id_plural = id_plural,
+        .source = copy_prose(arena, request->source),
+        .has_placeholders = has_placeholders(request),
+    };
+    if (request->source_plural)
+        m->source_plural = copy_prose(arena, request->source_plural);
+    domain->messages = mem_grow(domain->messages, domain->count, &domain->capacity, sizeof *domain->messages);
+    domain->messages[domain->count++] = m;
+    struct buffer key;
+    buffer_init(&key);
+    write_key(&key, m->context, m->id);
+    map_add(&domain->by_key, slice_make(arena_strndup(arena, key.data, key.len), key.len), m);
+    buffer_release(&key);
+    return m;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void add_use(struct message_domain *domain, struct message *m, const struct message_request *request)
+{
+    m->uses = mem_grow(m->uses, m->use_count, &m->use_capacity, sizeof *m->uses);
+    m->uses[m->use_count++] = (struct message_use){
+        .reference = arena_strdup(&domain->arena, request->reference),
+        .comment = request->comment ? arena_strdup(&domain->arena, request->comment) : NULL,
+        .position = request->position,
+    };
+}
+
+const struct message *message_domain_add(struct message_domain *domain, const struct message_request *request)
+{
+    bool placeholders = has_placeholders(request);
+    const char *id = write_id(&domain->arena, request->source, placeholders), *id_plural = NULL;
+    if (request->source_plural)
+        id_plural = write_id(&domain->arena, request->source_plural, placeholders);
+    struct message *m = find(domain, request->context, id);
+    if (!m)
+        m = add_message(domain, request, id, id_plural);
+    else if (!same_text(m->id_plural, id_plural) || m->has_placeholders != placeholders)
+        return NULL;
+    add_use(domain, m, request);
+    return m;
+}
