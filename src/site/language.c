@@ -52,14 +52,13 @@ static struct translation choose_text(struct arena *arena, const struct language
         const struct catalog_entry *entry = catalog ? catalog_find(catalog, message->context, message->id) : NULL;
         if (!is_translated(entry, message))
             continue;
-        const struct plural_rule *rule = request->chain[i]->rules[number];
+        size_t plurals = catalog && catalog->plural ? plural_count(catalog->plural) : 1;
         const struct prose *forms;
         size_t count;
         struct diag *silent = i == 0 ? NULL : diag_new();
-        bool good =
-            translation_check(arena, message, entry, plural_count(rule), &forms, &count, i == 0 ? diag : silent);
+        bool good = translation_check(arena, message, entry, plurals, &forms, &count, i == 0 ? diag : silent);
         diag_free(silent);
-        if (!good || (message->id_plural && count != plural_count(rule)))
+        if (!good || (message->id_plural && count != plurals))
             continue;
         const char *tag = i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix);
         return (struct translation){qualify(arena, message->domain, forms, count), count, tag};
@@ -87,10 +86,11 @@ static void collect_rules(struct arena *arena, const struct language_request *re
     struct language_rule *rules = arena_alloc(arena, (request->chain_length + 1) * sizeof *rules);
     size_t count = 0;
     for (size_t i = 0; i < request->chain_length; i++) {
-        const struct plural_rule *rule = request->chain[i]->rules[request->template_domain];
-        if (rule)
-            rules[count++] =
-                (struct language_rule){i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix), rule};
+        const struct catalog *catalog = request->chain[i]->by_domain[request->template_domain];
+        if (!catalog || !catalog->plural)
+            continue;
+        const char *tag = i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix);
+        rules[count++] = (struct language_rule){tag, catalog->plural};
     }
     const char *tag = language->is_source ? NULL : tag_from_posix(arena, request->source_posix);
     rules[count++] = (struct language_rule){tag, plural_default()};

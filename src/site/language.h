@@ -18,7 +18,6 @@
 struct catalog_set {
     const char *posix;
     const struct catalog *const *by_domain;
-    const struct plural_rule *const *rules; /* of each catalog; NULL where there is no catalog */
 };
 
 /* The text of a message in a language. Inline references of a registry's messages carry the registry's id: "smtp/450".

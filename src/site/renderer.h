@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The site: compiles the templates of a format for a language and renders pages from them. Input is given, output goes to a
- * function: nothing here reads or writes a file. */
+/* The site: compiles the templates of a format for a language and renders pages from them. Input is given, output goes
+ * to a function: nothing here reads or writes a file. */
 #ifndef SOSANH_SITE_RENDERER_H
 #define SOSANH_SITE_RENDERER_H
 
@@ -40,7 +40,8 @@ bool site_collect_messages(const struct site_format *format, struct message_doma
 struct renderer;
 
 /* Compiles the templates of a format for a language. NULL after diagnostics. */
-struct renderer *renderer_new(const struct site *site, const struct site_format *format, const struct language *language);
+struct renderer *renderer_new(const struct site *site, const struct site_format *format,
+                              const struct language *language);
 void renderer_free(struct renderer *renderer);
 
 /* Replaces the content of `out` by the page. */

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "check/doubled_word.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+
+static bool is_letter(char c)
+{
+    return ascii_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+static size_t word_end(struct slice text, size_t from)
+{
+    while (from < text.len && is_letter(text.ptr[from]))
+        from++;
+    return from;
+}
+
+static bool equal_without_case(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_to_lower(a.ptr[i]) != ascii_to_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool doubled_word_find(struct slice text, size_t *from, struct slice *word)
+{
+    size_t i = *from;
+    while (i < text.len) {
+        if (!is_letter(text.ptr[i])) {
+            i++;
+            continue;
+        }
+        size_t end = word_end(text, i), next = end;
+        while (next < text.len && text.ptr[next] == ' ')
+            next++;
+        struct slice first = slice_make(text.ptr + i, end - i);
+        struct slice second = slice_make(text.ptr + next, word_end(text, next) - next);
+        /* What touches a digit or an apostrophe is a part of a longer word. */
+        bool whole = (i == 0 || !ascii_is_alnum(text.ptr[i - 1])) && next > end;
+        size_t behind = next + second.len;
+        bool ends = behind == text.len || !(ascii_is_digit(text.ptr[behind]) || text.ptr[behind] == '\'');
+        if (whole && ends && first.len > 1 && equal_without_case(first, second)) {
+            *word = first;
+            *from = behind;
+            return true;
+        }
+        i = end;
+    }
+    *from = i;
+    return false;
+}
+
+bool doubled_word_is_usual(const char *tag, struct slice word)
+{
+    static const struct {
+        const char *tag, *word;
+    } usual[] = {
+        {"vi", "luôn"}, {"vi", "dần"},  {"vi", "từ"},     {"vi", "thường"}, {"vi", "đôi"},
+        {"fr", "nous"}, {"fr", "vous"}, {"id", "masing"}, {"de", "die"},    {"de", "der"},
+    };
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strncmp(tag, usual[i].tag, 2) == 0 && slice_is(word, usual[i].word))
+            return true;
+    return false;
+}

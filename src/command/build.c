@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* sosanh build: renders every page of the site and writes it below the output folder. */
+#include "command/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "command/inputs.h"
+#include "command/options.h"
+#include "output/writer.h"
+#include "site/plan.h"
+#include "site/renderer.h"
+
+enum { PROGRESS_STEP = 256 };
+
+struct build {
+    struct inputs inputs;
+    struct options options;
+    struct subjects subjects;
+    struct site site;
+    struct writer *writer;
+    struct diag *diag;
+    size_t matched;   /* pages that --only names */
+    const char *door; /* the page to open first */
+    bool progress;
+};
+
+/* Is the page one of those that --only names: "vi", "vi/smtp", "vi/smtp/421", "vi/smtp/421-vs-455"? */
+static bool is_asked_for(const struct build *b, const struct language *language, const struct page *page)
+{
+    const char *only = b->options.only;
+    if (!only)
+        return true;
+    struct buffer name;
+    buffer_init(&name);
+    buffer_add_string(&name, language->posix);
+    const struct subject *subject = &page->subject;
+    if (subject->registry)
+        buffer_printf(&name, "/%s", subject->registry->id);
+    if (subject->code)
+        buffer_printf(&name, "/%s", subject->code->id);
+    for (size_t i = 0; subject->group && i < subject->group->count; i++)
+        buffer_printf(&name, "%s%s", i ? "-vs-" : "/", subject->group->codes[i]->id);
+    size_t len = strlen(only);
+    bool asked = strncmp(name.data, only, len) == 0 && (name.data[len] == '\0' || name.data[len] == '/');
+    buffer_release(&name);
+    return asked;
+}
+
+static void show_progress(const struct build *b, const char *format, const char *language, size_t done, size_t count)
+{
+    if (b->progress && (done % PROGRESS_STEP == 0 || done == count))
+        fprintf(stderr, "\r\033[K%s %s: %zu of %zu pages", format, language, done, count);
+}
+
+static bool build_pages(struct build *b, struct renderer *renderer, const struct site_format *format,
+                        const struct language *language)
+{
+    const struct page *pages;
+    size_t count;
+    if (!pages_make(&b->inputs.arena, format->file, language, &b->subjects, &pages, &count, b->diag))
+        return false;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++) {
+        if (!is_asked_for(b, language, &pages[i]))
+            continue;
+        renderer_render(renderer, &pages[i], &bytes);
+        good = writer_write(b->writer, pages[i].path, buffer_slice(&bytes));
+        if (!b->door)
+            b->door = pages[i].path;
+        b->matched++;
+        show_progress(b, format->file->id, language->posix, i + 1, count);
+    }
+    buffer_release(&bytes);
+    return good;
+}
+
+static bool copy_assets(struct build *b, const struct format_file *format)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    bool good = true;
+    for (size_t i = 0; good && i < format->asset_count; i++) {
+        const char *from = arena_printf(&b->inputs.arena, "templates/%s/%s", format->id, format->assets[i]);
+        const char *to = arena_printf(&b->inputs.arena, "%s/%s", format->id, format->assets[i]);
+        buffer_clear(&bytes);
+        good = tree_read(b->inputs.tree, from, &bytes, b->diag) && writer_write(b->writer, to, buffer_slice(&bytes));
+    }
+    buffer_release(&bytes);
+    return good;
+}
+
+static bool is_language_asked_for(const struct build *b, const struct language *language)
+{
+    return !b->options.language || strcmp(b->options.language, language->posix) == 0 ||
+           strcmp(b->options.language, language->tag) == 0;
+}
+
+static bool build_format(struct build *b, const struct site_format *format)
+{
+    for (size_t i = 0; i < b->inputs.language_count; i++) {
+        const struct language *language = b->inputs.languages[i];
+        if (!is_language_asked_for(b, language))
+            continue;
+        struct renderer *renderer = renderer_new(&b->site, format, language);
+        bool good = renderer && build_pages(b, renderer, format, language);
+        renderer_free(renderer);
+        if (!good)
+            return false;
+    }
+    return copy_assets(b, format->file);
+}
+
+static void build_site(struct build *b)
+{
+    bool good = true;
+    b->writer = writer_open(b->options.output, b->diag);
+    for (size_t i = 0; b->writer && good && i < b->inputs.format_count; i++)
+        good = build_format(b, &b->inputs.formats[i]);
+    if (b->progress)
+        fputs("\r\033[K", stderr);
+    if (b->writer && good && b->options.only && b->matched == 0)
+        diag_report(b->diag, DIAG_PAGE_UNKNOWN, position_none(), b->options.only);
+}
+
+static void print_summary(const struct build *b, const struct timespec *start)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    double seconds = (double)(end.tv_sec - start->tv_sec) + (double)(end.tv_nsec - start->tv_nsec) / 1e9;
+    struct writer_counts counts = writer_counts_of(b->writer);
+    printf("%zu pages and assets in %.2f seconds: %zu written, %zu unchanged\n", counts.written + counts.unchanged,
+           seconds, counts.written, counts.unchanged);
+    if (b->door)
+        printf("open %s/%s\n", b->options.output, b->door);
+}
+
+static bool load(struct build *b)
+{
+    if (!inputs_open(&b->inputs, &b->options, b->diag) || !inputs_add_formats(&b->inputs, &b->options))
+        return false;
+    /* A language whose catalogs cannot be used is left out with status 1; the others are published. */
+    inputs_add_languages(&b->inputs, NULL);
+    if (b->options.language && !inputs_find_language(&b->inputs, b->options.language))
+        return false;
+    enum pair_policy policy = b->options.has_pairs ? b->options.pairs : b->inputs.site_file->pairs;
+    b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, policy);
+    b->site = inputs_site(&b->inputs, &b->subjects);
+    return true;
+}
+
+static void run(const struct command *command, int argc, char **argv, struct diag *diag)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    struct build b = {.diag = diag};
+    int operands;
+    if (options_read(command, "CoLFOPqv", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
+        return;
+    if (operands < argc) {
+        diag_report(diag, DIAG_OPTION, position_none(), "build takes no operands", command->name);
+        return;
+    }
+    if (!b.options.output)
+        b.options.output = "site";
+    b.progress = !b.options.quiet && isatty(STDERR_FILENO);
+    if (load(&b))
+        build_site(&b);
+    if (b.writer && !b.options.quiet && diag_exit_status(diag) != 3)
+        print_summary(&b, &start);
+    writer_close(b.writer);
+    inputs_close(&b.inputs);
+}
+
+const struct command command_build = {
+    "build", "render the site",
+    "Usage: sosanh build [OPTION]...\n"
+    "Renders every page of the site: of site.xml in the folder, or else of the bundled site.\n"
+    "\n"
+    "  -o, --output=DIR      write below DIR (default: site)\n"
+    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
+    "      --lang=LANG       only the pages in LANG\n"
+    "      --format=FORMAT   only the pages in FORMAT\n"
+    "      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"
+    "      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"
+    "  -q, --quiet           print nothing but errors\n"
+    "  -v, --verbose         say more\n"
+    "  -h, --help            print this help\n",
+    run};

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/inputs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "input/format_reader.h"
+#include "input/po_reader.h"
+#include "input/registry_reader.h"
+#include "input/site_reader.h"
+#include "lang/tag.h"
+
+static const char user_site[] = "site.xml", bundled_site[] = "data/site.xml";
+
+bool inputs_open(struct inputs *inputs, const struct options *options, struct diag *diag)
+{
+    *inputs = (struct inputs){.diag = diag};
+    arena_init(&inputs->arena);
+    message_domain_init(&inputs->template_domain, "site");
+    inputs->tree = tree_open(options->directory, diag);
+    if (!inputs->tree)
+        return false;
+    inputs->site_file = site_read(inputs->tree, tree_has(inputs->tree, user_site) ? user_site : bundled_site, diag);
+    if (!inputs->site_file)
+        return false;
+    inputs->library = library_load(inputs->tree, inputs->site_file, diag);
+    return inputs->library != NULL;
+}
+
+void inputs_close(struct inputs *inputs)
+{
+    for (size_t i = 0; i < inputs->catalog_count; i++)
+        catalog_free(inputs->catalogs[i]);
+    free(inputs->catalogs);
+    for (size_t i = 0; i < inputs->format_count; i++)
+        format_file_free((struct format_file *)(uintptr_t)inputs->formats[i].file);
+    free(inputs->formats);
+    library_free(inputs->library);
+    site_file_free(inputs->site_file);
+    message_domain_release(&inputs->template_domain);
+    tree_free(inputs->tree);
+    arena_release(&inputs->arena);
+}
+
+/* Joins names for a message about what there is. Lives in the arena. */
+static const char *join_names(struct arena *arena, const char *const *names, size_t count)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&out, "%s%s", i ? ", " : "", names[i]);
+    const char *joined = arena_strndup(arena, out.data, out.len);
+    buffer_release(&out);
+    return joined;
+}
+
+static bool is_asset(const struct format_file *format, const char *name)
+{
+    for (size_t i = 0; i < format->asset_count; i++)
+        if (strcmp(format->assets[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool load_templates(struct inputs *inputs, struct site_format *format)
+{
+    struct arena *arena = &inputs->arena;
+    const char *folder = arena_printf(arena, "templates/%s", format->file->id);
+    size_t count;
+    const char *const *names = tree_list(inputs->tree, folder, &count);
+    struct template_text *texts = arena_alloc(arena, count * sizeof *texts);
+    bool good = true;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], "format.xml") == 0 || is_asset(format->file, names[i]))
+            continue;
+        const char *path = arena_printf(arena, "%s/%s", folder, names[i]);
+        buffer_clear(&bytes);
+        good &= tree_read(inputs->tree, path, &bytes, inputs->diag);
+        texts[format->template_count++] =
+            (struct template_text){names[i], tree_display_name(inputs->tree, path),
+                                   slice_make(arena_strndup(arena, bytes.data, bytes.len), bytes.len)};
+    }
+    buffer_release(&bytes);
+    format->templates = texts;
+    return good;
+}
+
+bool inputs_add_format(struct inputs *inputs, const char *id)
+{
+    struct format_file *file = format_read(inputs->tree, id, inputs->diag);
+    if (!file)
+        return false;
+    inputs->formats = mem_realloc(inputs->formats, (inputs->format_count + 1) * sizeof *inputs->formats);
+    struct site_format *format = &inputs->formats[inputs->format_count++];
+    *format = (struct site_format){.file = file};
+    return load_templates(inputs, format) && site_collect_messages(format, &inputs->template_domain, inputs->diag);
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool inputs_add_formats(struct inputs *inputs, const struct options *options)
+{
+    size_t count;
+    const char *const *names = tree_list(inputs->tree, "templates", &count);
+    if (options->format && !is_one_of(options->format, names, count)) {
+        diag_report(inputs->diag, DIAG_FORMAT_UNKNOWN, position_none(), options->format,
+                    join_names(&inputs->arena, names, count));
+        return false;
+    }
+    if (options->format)
+        return inputs_add_format(inputs, options->format);
+    bool good = true;
+    for (size_t i = 0; i < inputs->site_file->format_count; i++)
+        good &= inputs_add_format(inputs, inputs->site_file->formats[i].name);
+    return good;
+}
+
+bool inputs_add_all_formats(struct inputs *inputs)
+{
+    size_t count;
+    const char *const *names = tree_list(inputs->tree, "templates", &count);
+    bool good = true;
+    for (size_t i = 0; i < count; i++)
+        good &= inputs_add_format(inputs, names[i]);
+    return good;
+}
+
+static void number_domains(struct inputs *inputs)
+{
+    const struct library *library = inputs->library;
+    inputs->domain_count = library->registry_count + 2;
+    inputs->domains = arena_alloc(&inputs->arena, inputs->domain_count * sizeof *inputs->domains);
+    inputs->domains[0] = library->vocabulary->domain;
+    for (size_t i = 0; i < library->registry_count; i++)
+        inputs->domains[i + 1] = library->registries[i]->domain;
+    inputs->domains[library->registry_count + 1] = &inputs->template_domain;
+    for (size_t i = 0; i < inputs->domain_count; i++)
+        inputs->domains[i]->number = i;
+}
+
+/* Reads po/<domain>/<language>.po where there is one. False when it is there and cannot be used. */
+static bool read_catalog(struct inputs *inputs, const char *domain, const char *posix, const struct catalog **catalog)
+{
+    const char *path = arena_printf(&inputs->arena, "po/%s/%s.po", domain, posix);
+    *catalog = NULL;
+    if (!tree_has(inputs->tree, path))
+        return true;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    bool good = tree_read(inputs->tree, path, &bytes, inputs->diag);
+    if (good) {
+        struct catalog *read = po_read(tree_display_name(inputs->tree, path), buffer_slice(&bytes), inputs->diag);
+        inputs->catalogs =
+            mem_grow(inputs->catalogs, inputs->catalog_count, &inputs->catalog_capacity, sizeof *inputs->catalogs);
+        inputs->catalogs[inputs->catalog_count++] = read;
+        good = !read->unusable;
+        *catalog = read;
+    }
+    buffer_release(&bytes);
+    return good;
+}
+
+/* The catalogs of one name of a chain; NULL when one of them cannot be used. */
+static const struct catalog_set *read_catalogs(struct inputs *inputs, const char *posix)
+{
+    const struct catalog **by_domain = arena_alloc(&inputs->arena, inputs->domain_count * sizeof *by_domain);
+    bool good = true;
+    for (size_t i = 0; i < inputs->domain_count; i++)
+        good &= read_catalog(inputs, inputs->domains[i]->name, posix, &by_domain[i]);
+    struct catalog_set *set = arena_alloc(&inputs->arena, sizeof *set);
+    *set = (struct catalog_set){posix, by_domain};
+    return good ? set : NULL;
+}
+
+static struct language *make_language(struct inputs *inputs, const char *posix)
+{
+    const char *source = inputs->site_file->source_language;
+    const struct catalog_set *chain[4];
+    size_t length = 0;
+    bool good = true;
+    const char *name = strcmp(posix, source) == 0 ? NULL : posix;
+    for (; name && strcmp(name, source) != 0 && length < 4; name = tag_parent(&inputs->arena, name)) {
+        chain[length] = read_catalogs(inputs, name);
+        good &= chain[length++] != NULL;
+    }
+    if (!good)
+        return NULL;
+    struct language_request request = {
+        posix, source, chain, length, inputs->domains, inputs->domain_count, inputs->domain_count - 1};
+    return language_make(&inputs->arena, &request, inputs->diag);
+}
+
+static bool has_language(const struct inputs *inputs, const char *name)
+{
+    for (size_t i = 0; i < inputs->site_file->language_count; i++)
+        if (strcmp(inputs->site_file->languages[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static void report_language(struct inputs *inputs, const char *name)
+{
+    struct arena *arena = &inputs->arena;
+    const char **names = arena_alloc(arena, inputs->site_file->language_count * sizeof *names);
+    for (size_t i = 0; i < inputs->site_file->language_count; i++)
+        names[i] = inputs->site_file->languages[i].name;
+    diag_report(inputs->diag, DIAG_LANGUAGE_UNKNOWN, position_none(), name,
+                join_names(arena, names, inputs->site_file->language_count));
+}
+
+bool inputs_add_languages(struct inputs *inputs, const char *only)
+{
+    const struct site_file *file = inputs->site_file;
+    number_domains(inputs);
+    if (only && !has_language(inputs, only)) {
+        report_language(inputs, only);
+        return false;
+    }
+    inputs->languages = arena_alloc(&inputs->arena, file->language_count * sizeof *inputs->languages);
+    bool good = true;
+    for (size_t i = 0; i < file->language_count; i++) {
+        const char *name = file->languages[i].name;
+        if (only && i > 0 && strcmp(name, only) != 0)
+            continue;
+        struct language *language = make_language(inputs, name);
+        if (language)
+            inputs->languages[inputs->language_count++] = language;
+        else
+            diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, file->languages[i].position, name);
+        good &= language != NULL;
+    }
+    return good;
+}
+
+struct site inputs_site(struct inputs *inputs, const struct subjects *subjects)
+{
+    return (struct site){.library = inputs->library,
+                         .subjects = subjects,
+                         .languages = (const struct language *const *)inputs->languages,
+                         .language_count = inputs->language_count,
+                         .base_url = inputs->site_file->base_url,
+                         .messages = &inputs->template_domain,
+                         .diag = inputs->diag};
+}
+
+const struct registry *inputs_find_registry(struct inputs *inputs, const char *id)
+{
+    const struct library *library = inputs->library;
+    const struct registry *registry = library_registry(library, id);
+    if (registry)
+        return registry;
+    struct arena *arena = &inputs->arena;
+    const char **names = arena_alloc(arena, library->registry_count * sizeof *names);
+    for (size_t i = 0; i < library->registry_count; i++)
+        names[i] = library->registries[i]->id;
+    diag_report(inputs->diag, DIAG_REGISTRY_UNKNOWN, position_none(), id,
+                join_names(arena, names, library->registry_count));
+    return NULL;
+}
+
+const struct code *inputs_find_code(struct inputs *inputs, const struct registry *registry, const char *id)
+{
+    const struct code *code = registry_code(registry, id);
+    if (code)
+        return code;
+    struct arena *arena = &inputs->arena;
+    const char **names = arena_alloc(arena, registry->code_count * sizeof *names);
+    for (size_t i = 0; i < registry->code_count; i++)
+        names[i] = registry->codes[i].id;
+    diag_report(inputs->diag, DIAG_CODE_UNKNOWN, position_none(), registry->id, id,
+                join_names(arena, names, registry->code_count));
+    return NULL;
+}
+
+const struct language *inputs_find_language(struct inputs *inputs, const char *name)
+{
+    for (size_t i = 0; i < inputs->language_count; i++)
+        if (strcmp(inputs->languages[i]->posix, name) == 0 || strcmp(inputs->languages[i]->tag, name) == 0)
+            return inputs->languages[i];
+    report_language(inputs, name);
+    return NULL;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Loads everything that a command works on: site file, registries, formats with their templates, catalogs; and sets up
+ * the languages. */
+#ifndef SOSANH_COMMAND_INPUTS_H
+#define SOSANH_COMMAND_INPUTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "command/options.h"
+#include "diag/diag.h"
+#include "input/tree.h"
+#include "model/catalog.h"
+#include "model/registry.h"
+#include "model/site_file.h"
+#include "site/language.h"
+#include "site/renderer.h"
+
+struct inputs {
+    struct arena arena;
+    struct diag *diag;
+    struct tree *tree;
+    struct site_file *site_file;
+    struct library *library;
+    struct site_format *formats; /* in the order that was asked for */
+    size_t format_count;
+    struct message_domain template_domain;
+    struct message_domain **domains; /* common, the registries, the templates; each knows its number */
+    size_t domain_count;
+    struct catalog **catalogs; /* all that were read, to be freed */
+    size_t catalog_count, catalog_capacity;
+    struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
+    size_t language_count;
+};
+
+/* Opens the site of the options: tree, site file and registries. */
+bool inputs_open(struct inputs *inputs, const struct options *options, struct diag *diag);
+void inputs_close(struct inputs *inputs);
+
+/* Loads one format and collects the messages of its templates. False after diagnostics. */
+bool inputs_add_format(struct inputs *inputs, const char *id);
+
+/* Loads the formats that the site file names, or the one of the options. */
+bool inputs_add_formats(struct inputs *inputs, const struct options *options);
+
+/* Loads every format that there is, for extraction and checks. */
+bool inputs_add_all_formats(struct inputs *inputs);
+
+/* Reads the catalogs and sets up the languages: all of the site, or the source and `only`. Formats must have been
+ * added. */
+bool inputs_add_languages(struct inputs *inputs, const char *only);
+
+/* The site for rendering with these subjects. */
+struct site inputs_site(struct inputs *inputs, const struct subjects *subjects);
+
+/* Finds what a user named; NULL (or false) after a usage error that says what there is. */
+const struct registry *inputs_find_registry(struct inputs *inputs, const char *id);
+const struct code *inputs_find_code(struct inputs *inputs, const struct registry *registry, const char *id);
+const struct language *inputs_find_language(struct inputs *inputs, const char *name);
+
+#endif

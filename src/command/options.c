@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+
+enum { MAX_WIDTH = 10000 };
+
+/* Every option of every command. Those without a short form have an upper-case letter that is not offered as one. */
+static const struct option all_options[] = {
+    {"directory", required_argument, NULL, 'C'}, {"output", required_argument, NULL, 'o'},
+    {"lang", required_argument, NULL, 'L'},      {"format", required_argument, NULL, 'F'},
+    {"only", required_argument, NULL, 'O'},      {"pairs", required_argument, NULL, 'P'},
+    {"width", required_argument, NULL, 'W'},     {"quiet", no_argument, NULL, 'q'},
+    {"verbose", no_argument, NULL, 'v'},         {"help", no_argument, NULL, 'h'},
+};
+
+enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
+
+static bool has_short_form(int letter)
+{
+    return letter != 'L' && letter != 'F' && letter != 'O' && letter != 'P' && letter != 'W';
+}
+
+static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (const char *p = format; *p; p++) {
+        if (*p == '%')
+            buffer_add_string(&text, what);
+        else
+            buffer_add_char(&text, *p);
+    }
+    diag_report(diag, DIAG_OPTION, position_none(), text.data, command->name);
+    buffer_release(&text);
+}
+
+static bool read_policy(const char *name, enum pair_policy *policy)
+{
+    static const char *const names[] = {[POLICY_LISTED] = "listed", [POLICY_RELATED] = "related", [POLICY_ALL] = "all"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *policy = (enum pair_policy)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_width(const char *text, size_t *width)
+{
+    char *end;
+    unsigned long number = strtoul(text, &end, 10);
+    *width = number;
+    return *end == '\0' && text[0] >= '0' && text[0] <= '9' && number >= 20 && number <= MAX_WIDTH;
+}
+
+/* Takes one option; false after a usage error. */
+static bool take(const struct command *command, int letter, struct options *options, struct diag *diag)
+{
+    switch (letter) {
+    case 'C':
+        options->directory = optarg;
+        return true;
+    case 'o':
+        options->output = optarg;
+        return true;
+    case 'L':
+        options->language = optarg;
+        return true;
+    case 'F':
+        options->format = optarg;
+        return true;
+    case 'O':
+        options->only = optarg;
+        return true;
+    case 'P':
+        options->has_pairs = true;
+        if (!read_policy(optarg, &options->pairs))
+            report(command, diag, "'%' is not a policy for pairs; there are: listed, related, all", optarg);
+        return read_policy(optarg, &options->pairs);
+    case 'W':
+        if (!read_width(optarg, &options->width))
+            report(command, diag, "'%' is not a width from 20 to 10000", optarg);
+        return read_width(optarg, &options->width);
+    case 'q':
+        options->quiet = true;
+        return true;
+    case 'v':
+        options->verbose = true;
+        return true;
+    }
+    return false;
+}
+
+static void report_bad(const struct command *command, int letter, char **argv, struct diag *diag)
+{
+    char one[] = {'-', (char)optopt, '\0'};
+    bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
+    const char *name = is_long ? argv[optind - 1] : one;
+    report(command, diag, letter == ':' ? "the option '%' needs a value" : "there is no option '%'", name);
+}
+
+enum options_result options_read(const struct command *command, const char *letters, int argc, char **argv,
+                                 struct options *options, int *operands, struct diag *diag)
+{
+    struct option offered[OPTION_COUNT + 1] = {0};
+    char short_forms[3 * OPTION_COUNT + 2] = ":";
+    size_t count = 0;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        int letter = all_options[i].val;
+        if (letter != 'h' && !strchr(letters, letter))
+            continue;
+        offered[count++] = all_options[i];
+        if (has_short_form(letter)) {
+            char form[] = {(char)letter, all_options[i].has_arg == required_argument ? ':' : '\0', '\0'};
+            strcat(short_forms, form);
+        }
+    }
+    *options = (struct options){.directory = "."};
+    opterr = 0;
+    optind = 1;
+    int letter;
+    while ((letter = getopt_long(argc, argv, short_forms, offered, NULL)) != -1) {
+        if (letter == 'h') {
+            fputs(command->usage, stdout);
+            return OPTIONS_STOP;
+        }
+        if (letter == '?' || letter == ':')
+            report_bad(command, letter, argv, diag);
+        if (letter == '?' || letter == ':' || !take(command, letter, options, diag))
+            return OPTIONS_STOP;
+    }
+    *operands = optind;
+    return OPTIONS_GO;
+}

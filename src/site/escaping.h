@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Brings the escaping rules of the format room into the form that the template room asks for. */
+#ifndef SOSANH_SITE_ESCAPING_H
+#define SOSANH_SITE_ESCAPING_H
+
+#include "model/site_file.h"
+#include "template/template.h"
+
+/* The functions of an escaping rule; constant. */
+const struct template_format *escaping_functions(enum escaping escaping);
+
+#endif
