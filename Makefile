@@ -33,6 +33,7 @@ PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(
 ROOMS := base diag model lang input check compare template format site output command
 SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c src/$(room)/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
+C_FILES := $(shell find src tests -name '*.[ch]')
 LIBRARY := $(BUILD)/libsosanh.a
 PROGRAM := $(BUILD)/sosanh
 
@@ -90,17 +91,131 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
+
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
 
 -include $(OBJECTS:.o=.d) $(BUILD)/main.d $(wildcard $(BUILD)/tests/*/*.d $(BUILD)/tests/*/*/*.d)
 
+golden: $(PROGRAM) ## run the golden cases (WRAPPER=valgrind… runs the program under it)
+	@SOSANH="$(WRAPPER) $(abspath $(PROGRAM))" tests/golden/run
+
+golden-update: $(PROGRAM) ## rewrite the expected results of the golden cases; review the diff
+	@SOSANH="$(abspath $(PROGRAM))" UPDATE=1 tests/golden/run
+
+check-layers: ## may every include line be there?
+	@tests/support/check-layers
+
+check-headers: ## does every header compile alone?
+	@tests/support/check-headers $(CC) $(ALL_CFLAGS)
+
+format: ## format the sources
+	clang-format -i $(C_FILES)
+
+check-format: ## are the sources formatted?
+	clang-format --dry-run --Werror $(C_FILES)
+
+# ---- Data ---------------------------------------------------------------------------------------
+
+schema: data/schema/registry.rng data/schema/site.rng data/schema/format.rng ## make the .rng schemas from the .rnc ones
+data/schema/%.rng: data/schema/%.rnc
+	trang $< $@
+
+extract: $(PROGRAM) ## bring the .pot files up to date
+	$(PROGRAM) extract
+
+# ---- The two commands of the README -------------------------------------------------------------
+
+SITE := build/site
+
+deps: ## install what is missing to build
+	@tests/support/deps build
+
+site: ## install what is missing, build the program and the bundled site
+	@tests/support/deps build
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM)
+	@$(PROGRAM) build -o $(SITE)
+
+check: ## install what is missing, build and run all tests
+	@tests/support/deps check
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM) tests
+	@$(PROGRAM) build -q -o $(SITE)
+	@tests/support/gates build/logs \
+	    layers 'make -s check-layers' \
+	    headers 'make -s check-headers' \
+	    unit 'make -s unit' \
+	    golden 'make -s golden' \
+	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
+	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
+	    schema 'tests/schema-agreement' \
+	    roundtrip 'make -s roundtrip' \
+	    data 'tests/judges/data $(PROGRAM)' \
+	    po 'tests/judges/po $(PROGRAM)' \
+	    html 'tests/judges/html $(SITE)' \
+	    links 'tests/judges/links $(SITE)' \
+	    markdown 'tests/judges/markdown $(SITE)' \
+	    man 'tests/judges/man $(SITE)' \
+	    reproduce 'tests/judges/reproduce $(PROGRAM)'
+
+CORPORA := ../shared/corpora
+MUSTACHE_MODULES := comments delimiters interpolation inverted partials sections
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
+# ---- Gates beyond `make check` ------------------------------------------------------------------
+
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+sanitize: ## unit tests, golden cases and a site under ASan and UBSan
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=sanitize SANITIZE='$(SANITIZERS)' CFLAGS='-O1 -g' build/sanitize/sosanh tests
+	@$(MAKE) --no-print-directory VARIANT=sanitize SANITIZE='$(SANITIZERS)' CFLAGS='-O1 -g' unit golden
+	@build/sanitize/sosanh build -q -o build/sanitize/site
+	@diff -r build/sanitize/site $(SITE) && echo '1 passed, 0 failed'
+
+VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+
+valgrind: $(PROGRAM) tests ## unit tests and golden cases under valgrind
+	@$(MAKE) --no-print-directory WRAPPER='$(VALGRIND)' unit golden
+
+warnings: ## everything with the strict warnings of gcc and clang
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=gcc CC=gcc DEVELOPER=1 build/gcc/sosanh tests
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=clang CC=clang DEVELOPER=1 build/clang/sosanh tests
+
+validate: ## every HTML page through the Nu validator
+	@tests/judges/validate $(SITE)
+
+ci: ## every gate; .ci/run calls this after it has installed what is missing
+	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM)
+	@$(PROGRAM) build -q -o $(SITE)
+	@tests/support/gates build/logs/ci \
+	    check-format 'make -s check-format' \
+	    warnings 'make -s warnings' \
+	    check 'make check' \
+	    validate 'make -s validate' \
+	    sanitize 'make sanitize' \
+	    valgrind 'make valgrind' \
+	    install 'tests/judges/install'
+
+# ---- Installation -------------------------------------------------------------------------------
+
+install: $(PROGRAM) ## install below DESTDIR and prefix
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/sosanh
+	install -m 644 data/manual/sosanh.1 $(DESTDIR)$(mandir)/man1/sosanh.1
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1
+
+dist: ## a source archive of the committed state
+	git archive --format=tar.gz --prefix=sosanh-$(VERSION)/ -o build/sosanh-$(VERSION).tar.gz HEAD
+
 clean: ## remove everything that was built
 	rm -rf build
 
 help: ## list the targets
-	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+	@sed -nE 's/^([a-z][a-z-]*):.*## (.*)/  \1\t\2/p' Makefile | expand -t 24
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all clean help unit
+.PHONY: FORCE all tests unit golden golden-update check-layers check-headers format check-format schema extract deps site \
+        check sanitize valgrind warnings validate ci install uninstall dist clean help
