@@ -179,6 +179,8 @@ static void end_section(struct compiler *c, const struct unit *u)
 
 void compile_report_unclosed(struct compiler *c, const struct unit *u, const struct token *token)
 {
+    if (u->failed)
+        return;
     diag_report(c->options->diag, DIAG_TEMPLATE_SECTION_UNCLOSED, compile_position(u, token),
                 compile_string(c, token->text));
 }
@@ -187,8 +189,7 @@ void compile_report_unclosed(struct compiler *c, const struct unit *u, const str
 static void end_unclosed(struct compiler *c, const struct unit *u, size_t count)
 {
     while (c->section_count > count) {
-        if (!u->failed)
-            compile_report_unclosed(c, u, c->sections[c->section_count - 1].token);
+        compile_report_unclosed(c, u, c->sections[c->section_count - 1].token);
         end_section(c, u);
     }
 }

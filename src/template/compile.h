@@ -74,6 +74,7 @@ bool compile_variable(struct compiler *c, const struct unit *u, const struct tok
 /* Reports a value of this type that cannot stand at the place reached. */
 void compile_check_place(struct compiler *c, const struct unit *u, const struct token *token, enum field_type type);
 
+/* A section without its end tag; says nothing when the end of the text could not be read. */
 void compile_report_unclosed(struct compiler *c, const struct unit *u, const struct token *token);
 void compile_report_depth(struct compiler *c, struct position position);
 

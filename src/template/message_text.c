@@ -15,16 +15,18 @@ struct writer {
     size_t offset; /* in the token: what is being written */
     bool seeks;
     size_t sought_form, sought;
-    const struct token *found;
+    const struct token *found; /* the place of the byte sought, or so far the place behind the last one */
     size_t found_offset;
+    bool finished;
 };
 
 static void note_place(struct writer *w)
 {
-    if (!w->seeks || w->found || w->form != w->sought_form || w->forms[w->form].len <= w->sought)
+    if (!w->seeks || w->finished || w->form != w->sought_form)
         return;
+    w->finished = w->forms[w->form].len > w->sought;
     w->found = w->token;
-    w->found_offset = w->offset;
+    w->found_offset = w->finished || w->token->kind != TOKEN_TEXT ? w->offset : w->offset + 1;
 }
 
 static void put_space(struct writer *w)

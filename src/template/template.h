@@ -13,8 +13,9 @@
 #include "model/message.h"
 #include "template/value.h"
 
-/* The place in the output where a tag stands: a number that only the format understands. 0 is the start of a file. It is
- * moved on by the literal text of a template only: what a tag prints leaves it as it is, since that may be nothing. */
+/* The place in the output where a tag stands: a number that only the format understands. 0 is the start of a file. It
+ * is moved on by the literal text of a template only: what a tag prints leaves it as it is, since that may be nothing.
+ */
 typedef unsigned template_context;
 
 /* How a format escapes and marks up. All functions append to `out`; none fails. */

@@ -44,7 +44,7 @@ enum value_kind {
     VALUE_NOTHING, /* absent, null: false in a section, empty as a variable */
     VALUE_BOOLEAN,
     VALUE_NUMBER, /* false in a section when 0 */
-    VALUE_TEXT, /* false in a section when empty */
+    VALUE_TEXT,   /* false in a section when empty */
     VALUE_PROSE,
     VALUE_LIST,
     VALUE_OBJECT
