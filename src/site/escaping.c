@@ -32,11 +32,13 @@ static enum place_value place_of(enum field_type type)
 }
 
 /* The functions whose argument types differ between the rooms, for one format. */
-#define ADAPT(format)                                                                                                  \
+#define ADAPT_ALLOWS(format)                                                                                           \
     static bool format##_allows_field(template_context context, enum field_type type, const char **why)                \
     {                                                                                                                  \
         return format##_allows(context, place_of(type), why);                                                          \
-    }                                                                                                                  \
+    }
+
+#define ADAPT_ELEMENTS(format)                                                                                         \
     static void format##_open_element(struct buffer *out, enum prose_element element, struct slice href,               \
                                       template_context context)                                                        \
     {                                                                                                                  \
@@ -48,10 +50,13 @@ static enum place_value place_of(enum field_type type)
         format##_close(out, (unsigned)element, href, context);                                                         \
     }
 
-ADAPT(html)
-ADAPT(markdown)
-ADAPT(roff)
-ADAPT(text)
+ADAPT_ALLOWS(html)
+ADAPT_ALLOWS(markdown)
+ADAPT_ALLOWS(roff)
+ADAPT_ALLOWS(text)
+ADAPT_ELEMENTS(html)
+ADAPT_ELEMENTS(markdown)
+ADAPT_ELEMENTS(roff)
 
 static const struct template_format formats[] = {
     [ESCAPING_HTML] = {.name = "html",
@@ -68,7 +73,6 @@ static const struct template_format formats[] = {
                            .allows = markdown_allows_field,
                            .allows_markup = markdown_allows_markup,
                            .escape = markdown_escape,
-                           .escape_code = markdown_escape_code,
                            .open = markdown_open_element,
                            .close = markdown_close_element,
                            .language_open = markdown_language_open,
@@ -80,13 +84,7 @@ static const struct template_format formats[] = {
                        .escape = roff_escape,
                        .open = roff_open_element,
                        .close = roff_close_element},
-    [ESCAPING_TEXT] = {.name = "text",
-                       .advance = text_advance,
-                       .allows = text_allows_field,
-                       .allows_markup = text_allows_markup,
-                       .escape = text_escape,
-                       .open = text_open_element,
-                       .close = text_close_element},
+    [ESCAPING_TEXT] = {.name = "text", .advance = text_advance, .allows = text_allows_field, .escape = text_escape},
 };
 
 const struct template_format *escaping_functions(enum escaping escaping)
