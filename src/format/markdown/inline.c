@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+#include "format/markdown/inline.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "format/escape.h"
+
+/* ---- Escaping ---- */
+
+/* When a character of text is escaped. Others than those in the table of a dialect never are. A text may follow
+ * anything, so its first character counts as the first of a line and of a link's "(". */
+enum rule {
+    RULE_NEVER,
+    RULE_ALWAYS,
+    RULE_FIRST,   /* list items, setext underlines, link destinations */
+    RULE_DOUBLED, /* first, or beside its like: typographers make dashes of hyphens */
+    RULE_NUMBER,  /* behind nothing but digits: ordered lists; "." also behind a w: "www." becomes a link in GFM */
+    RULE_COLON,   /* but before a space or between digits: "http://" becomes a link, ":name:" a picture */
+    RULE_WORD,    /* but between letters or digits, where "_" is no markup */
+    RULE_BANG     /* first, last or before "[": pictures */
+};
+
+static const unsigned char common_rules[128] = {
+    ['!'] = RULE_BANG,    ['#'] = RULE_ALWAYS, ['$'] = RULE_ALWAYS,  ['&'] = RULE_ALWAYS,  ['('] = RULE_FIRST,
+    [')'] = RULE_NUMBER,  ['*'] = RULE_ALWAYS, ['+'] = RULE_FIRST,   ['-'] = RULE_DOUBLED, ['.'] = RULE_NUMBER,
+    [':'] = RULE_COLON,   ['<'] = RULE_ALWAYS, ['='] = RULE_DOUBLED, ['>'] = RULE_ALWAYS,  ['['] = RULE_ALWAYS,
+    ['\\'] = RULE_ALWAYS, [']'] = RULE_ALWAYS, ['^'] = RULE_ALWAYS,  ['_'] = RULE_WORD,    ['`'] = RULE_ALWAYS,
+    ['{'] = RULE_ALWAYS,  ['|'] = RULE_ALWAYS, ['}'] = RULE_ALWAYS,  ['~'] = RULE_ALWAYS};
+
+struct writer {
+    struct buffer *out;
+    struct slice text;
+    size_t i;       /* the character at hand */
+    size_t started; /* of the first character that is not a space */
+    bool numeric;   /* only digits since then */
+    bool references;
+};
+
+static char before(const struct writer *w)
+{
+    return w->i > 0 ? w->text.ptr[w->i - 1] : '\0';
+}
+
+static char after(const struct writer *w)
+{
+    return w->i + 1 < w->text.len ? w->text.ptr[w->i + 1] : '\0';
+}
+
+/* At the end of a text the next one may begin with "//". */
+static bool colon_is_escaped(const struct writer *w, bool first)
+{
+    char previous = ascii_to_lower(before(w)), next = after(w);
+    if (first)
+        return true;
+    if (next == '\0')
+        return previous == 'p' || previous == 's';
+    return !ascii_is_space(next) && !(ascii_is_digit(previous) && ascii_is_digit(next));
+}
+
+static bool is_escaped(const struct writer *w, char c)
+{
+    bool first = w->i == w->started;
+    char previous = before(w), next = after(w);
+    switch ((enum rule)common_rules[(unsigned char)c]) {
+    case RULE_NEVER:
+        return false;
+    case RULE_ALWAYS:
+        return true;
+    case RULE_FIRST:
+        return first;
+    case RULE_DOUBLED:
+        return first || previous == c || next == c;
+    case RULE_NUMBER:
+        return w->numeric || (c == '.' && ascii_to_lower(previous) == 'w');
+    case RULE_COLON:
+        return colon_is_escaped(w, first);
+    case RULE_WORD:
+        return !ascii_is_alnum(previous) || !ascii_is_alnum(next);
+    case RULE_BANG:
+        return first || next == '\0' || next == '[';
+    }
+    return true;
+}
+
+static const char *entity(char c)
+{
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
+}
+
+static void write_escaped(struct writer *w, char c)
+{
+    if (entity(c))
+        buffer_add_string(w->out, entity(c));
+    else if (w->references)
+        buffer_printf(w->out, "&#%d;", c);
+    else
+        buffer_printf(w->out, "\\%c", c);
+}
+
+/* A run of white space: one space, since indentation, line breaks and hard breaks would be structure. */
+static void write_space(struct writer *w)
+{
+    while (w->i < w->text.len && ascii_is_space(w->text.ptr[w->i]))
+        w->i++;
+    buffer_add_char(w->out, ' ');
+}
+
+static void write_ascii(struct writer *w, char c)
+{
+    if (ascii_is_control(c))
+        buffer_add_string(w->out, ESCAPE_REPLACEMENT);
+    else if (is_escaped(w, c) || (w->references && c == '"'))
+        write_escaped(w, c);
+    else
+        buffer_add_char(w->out, c);
+    w->numeric = w->numeric && ascii_is_digit(c);
+    w->i++;
+}
+
+/* A byte order mark at the start of a file would not be text. */
+static void write_wide(struct writer *w)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    const char *p = w->text.ptr + w->i;
+    size_t left = w->text.len - w->i, skip = 0, n = escape_scan(p, left, &skip);
+    if (n == 0)
+        buffer_add_string(w->out, ESCAPE_REPLACEMENT);
+    else if (n == 3 && memcmp(p, mark, 3) == 0)
+        buffer_add_string(w->out, "&#xFEFF;");
+    else
+        buffer_add(w->out, p, n);
+    w->numeric = false;
+    w->i += n ? n : skip;
+}
+
+void inline_escape(struct buffer *out, struct slice text, bool references)
+{
+    struct writer w = {.out = out, .text = text, .numeric = true, .references = references};
+    buffer_reserve(out, text.len);
+    while (w.started < text.len && ascii_is_space(text.ptr[w.started]))
+        w.started++;
+    while (w.i < text.len) {
+        char c = text.ptr[w.i];
+        if (ascii_is_space(c))
+            write_space(&w);
+        else if ((unsigned char)c < 0x80)
+            write_ascii(&w, c);
+        else
+            write_wide(&w);
+    }
+}
+
+/* ---- Code spans and emphasis ---- */
+
+enum { LOOK_BACK = 4096 };
+
+/* Offset of the tag that began the element, in the line that `out` ends with; SIZE_MAX when it is not there. Escaped
+ * text holds no "<", so what is found is a tag. */
+static size_t find_start(const struct buffer *out, const char *tag)
+{
+    size_t len = strlen(tag), end = out->len, stop = end > LOOK_BACK ? end - LOOK_BACK : 0;
+    for (size_t i = end; i > stop; i--) {
+        const char *p = out->data + i - 1;
+        if (*p == '\n')
+            break;
+        if (*p == '<' && end - (i - 1) >= len && memcmp(p, tag, len) == 0)
+            return i - 1;
+    }
+    return SIZE_MAX;
+}
+
+/* The character that a reference of inline_escape stands for; without a number it is one of entity(). */
+static const char *referenced(const char *p)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    return p[1] == '#' ? mark : p[1] == 'a' ? "&" : p[1] == 'l' ? "<" : p[1] == 'g' ? ">" : "\"";
+}
+
+/* Undoes inline_escape without references. */
+static void unescape(struct buffer *out, const char *p, size_t len)
+{
+    for (size_t i = 0; i < len;) {
+        const char *semicolon = p[i] == '&' ? memchr(p + i, ';', len - i) : NULL;
+        if (semicolon) {
+            buffer_add_string(out, referenced(p + i));
+            i = (size_t)(semicolon + 1 - p);
+        } else {
+            i += p[i] == '\\' && i + 1 < len;
+            buffer_add_char(out, p[i++]);
+        }
+    }
+}
+
+static size_t longest_run(const char *p, size_t len, char c)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < len; i++) {
+        run = p[i] == c ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+/* A fence no run of the code equals; spaces where a backtick would touch it or where two spaces would be stripped
+ * (CommonMark 6.1). */
+static void write_code_span(struct buffer *out, struct slice code, bool row)
+{
+    size_t fence = longest_run(code.ptr, code.len, '`') + 1;
+    char first = code.ptr[0], last = code.ptr[code.len - 1];
+    bool padded = first == '`' || last == '`' || (first == ' ' && last == ' ');
+    for (size_t i = 0; i < fence; i++)
+        buffer_add_char(out, '`');
+    if (padded)
+        buffer_add_char(out, ' ');
+    for (size_t i = 0; i < code.len; i++) {
+        if (row && code.ptr[i] == '|')
+            buffer_add_char(out, '\\'); /* also in code (GFM 4.10) */
+        buffer_add_char(out, code.ptr[i]);
+    }
+    if (padded)
+        buffer_add_char(out, ' ');
+    for (size_t i = 0; i < fence; i++)
+        buffer_add_char(out, '`');
+}
+
+void inline_end_code(struct buffer *out, bool row)
+{
+    static const char tag[] = "<code>";
+    size_t start = find_start(out, tag);
+    size_t from = start == SIZE_MAX ? 0 : start + strlen(tag), len = out->len - from;
+    /* Beside another backtick the runs would join; a span of spaces alone would be no code to the reader. */
+    if (start == SIZE_MAX || len == 0 || len == (size_t)(out->data[from] == ' ') ||
+        (start && out->data[start - 1] == '`')) {
+        buffer_add_string(out, "</code>");
+        return;
+    }
+    struct buffer code;
+    buffer_init(&code);
+    unescape(&code, out->data + from, len);
+    buffer_truncate(out, start);
+    write_code_span(out, buffer_slice(&code), row);
+    buffer_release(&code);
+}
+
+/* Ranges that hold neither punctuation nor symbols nor spaces: beside them an asterisk is markup whatever is on its
+ * other side (CommonMark 6.2). What is not listed keeps its tags, which is always right. */
+static bool is_word_rune(uint32_t rune)
+{
+    static const struct {
+        uint32_t first, last;
+    } words[] = {{'0', '9'},       {'A', 'Z'},       {'a', 'z'},       {0xc0, 0xd6},     {0xd8, 0xf6},
+                 {0xf8, 0x2c1},    {0x300, 0x373},   {0x386, 0x386},   {0x388, 0x3f5},   {0x400, 0x481},
+                 {0x48a, 0x52f},   {0x5d0, 0x5ea},   {0x620, 0x669},   {0x66e, 0x6d3},   {0x904, 0x963},
+                 {0xe01, 0xe3a},   {0xe40, 0xe4e},   {0x1e00, 0x1fbc}, {0x3041, 0x3096}, {0x30a1, 0x30fa},
+                 {0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xac00, 0xd7a3}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rune <= words[i].last)
+            return rune >= words[i].first;
+    return false;
+}
+
+static bool begins_with_word(const char *p, size_t len)
+{
+    uint32_t rune;
+    return utf8_decode(p, len, &rune) && is_word_rune(rune);
+}
+
+static bool ends_with_word(const char *p, size_t len)
+{
+    size_t n = 1;
+    while (n < len && n < 4 && ((unsigned char)p[len - n] & 0xc0) == 0x80)
+        n++;
+    return begins_with_word(p + len - n, n);
+}
+
+void inline_end_emphasis(struct buffer *out, const char *name, const char *mark)
+{
+    char tag[16] = "<";
+    strcat(strcat(tag, name), ">");
+    size_t start = find_start(out, tag), skip = strlen(tag);
+    size_t from = start == SIZE_MAX ? 0 : start + skip, len = out->len - from;
+    const char *inside = out->data + from;
+    bool marks = start != SIZE_MAX && len && begins_with_word(inside, len) && ends_with_word(inside, len);
+    /* A "<em>" in a code span is text; another asterisk would join the run. */
+    if (!marks || memchr(inside, '`', len) || (start && memchr("*\\`", out->data[start - 1], 3))) {
+        buffer_printf(out, "</%s>", name);
+        return;
+    }
+    size_t width = strlen(mark);
+    memcpy(out->data + start, mark, width);
+    memmove(out->data + start + width, inside, len);
+    buffer_truncate(out, start + width + len);
+    buffer_add_string(out, mark);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+#include "format/roff/roff.h"
+
+#include "base/ascii.h"
+#include "format/escape.h"
+
+enum roff_state {
+    ROFF_TEXT,
+    ROFF_MACRO,   /* in a macro line, outside quotation marks */
+    ROFF_QUOTED,  /* in an argument between quotation marks */
+    ROFF_COMMENT, /* to the end of the line */
+    ROFF_CUT,     /* in an escape sequence */
+    ROFF_STATES = 7,
+    ROFF_PREFORMATTED = 8 /* added to the state: lines are not filled */
+};
+
+struct scan {
+    const char *p, *end;
+    unsigned state;
+    bool preformatted;
+    bool line_start; /* at the start of a line, or of the literal */
+    bool certain;    /* it is the start of a line */
+};
+
+static bool is_macro(const struct scan *s, const char *name)
+{
+    size_t len = strlen(name);
+    if ((size_t)(s->end - s->p) < len || memcmp(s->p, name, len) != 0)
+        return false;
+    return s->p + len == s->end || ascii_is_space(s->p[len]);
+}
+
+/* A control line begins with "." or "'". In the middle of a line they may follow a variable; there only what looks like
+ * a macro is taken for one. */
+static bool at_control_line(const struct scan *s)
+{
+    char c = *s->p, next = s->p + 1 < s->end ? s->p[1] : '\0';
+    if (s->certain)
+        return c == '.' || c == '\'';
+    return c == '.' && (ascii_is_alpha(next) || next == '\\');
+}
+
+static void scan_line_start(struct scan *s)
+{
+    s->line_start = false;
+    if (!at_control_line(s))
+        return;
+    s->p++;
+    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t'))
+        s->p++;
+    s->state = ROFF_MACRO;
+    if (is_macro(s, "EX") || is_macro(s, "nf"))
+        s->preformatted = true;
+    else if (is_macro(s, "EE") || is_macro(s, "fi"))
+        s->preformatted = false;
+}
+
+static void scan_newline(struct scan *s)
+{
+    s->p++;
+    s->state = ROFF_TEXT;
+    s->line_start = s->certain = true;
+}
+
+/* Length of the escape sequence at the backslash, as far as a page needs them; 0 when the literal ends in it. */
+static size_t escape_length(const struct scan *s)
+{
+    size_t left = (size_t)(s->end - s->p), i = 1;
+    if (left < 2)
+        return 0;
+    if (memchr("fFsmMgknV*", s->p[i], 10))
+        i++;
+    if (i < left && s->p[i] == '[') {
+        const char *close = memchr(s->p, ']', left);
+        return close ? (size_t)(close + 1 - s->p) : 0;
+    }
+    i += i < left && s->p[i] == '(' ? 3 : 1;
+    return i <= left ? i : 0;
+}
+
+static void scan_backslash(struct scan *s)
+{
+    size_t len = escape_length(s);
+    bool comment = len && (s->p[1] == '"' || s->p[1] == '#');
+    if (len == 0)
+        s->state = ROFF_CUT;
+    else if (comment)
+        s->state = ROFF_COMMENT;
+    s->p = len ? s->p + len : s->end;
+}
+
+static void scan_one(struct scan *s)
+{
+    char c = *s->p;
+    if (c == '\n') {
+        scan_newline(s);
+    } else if (s->line_start && s->state == ROFF_TEXT) {
+        scan_line_start(s);
+    } else if (c == '\\' && s->state != ROFF_COMMENT) {
+        scan_backslash(s);
+    } else {
+        if (c == '"' && s->state != ROFF_COMMENT && s->state != ROFF_TEXT)
+            s->state = s->state == ROFF_QUOTED ? ROFF_MACRO : ROFF_QUOTED;
+        s->p++;
+    }
+}
+
+bool roff_advance(unsigned context, struct slice text, unsigned *after, const char **why)
+{
+    (void)why;
+    struct scan s = {.p = text.ptr,
+                     .end = text.ptr + text.len,
+                     .state = context & ROFF_STATES,
+                     .preformatted = context & ROFF_PREFORMATTED,
+                     .line_start = true};
+    if (s.state == ROFF_CUT)
+        s.state = ROFF_TEXT;
+    while (s.p < s.end)
+        scan_one(&s);
+    *after = s.state | (s.preformatted ? ROFF_PREFORMATTED : 0u);
+    return true;
+}
+
+bool roff_allows(unsigned context, enum place_value value, const char **why)
+{
+    static const char *const reasons[] = {
+        [ROFF_MACRO] = "the argument of a macro must stand between quotation marks",
+        [ROFF_COMMENT] = "it is in a comment",
+        [ROFF_CUT] = "it is in an escape sequence",
+    };
+    unsigned state = context & ROFF_STATES;
+    if (state == ROFF_TEXT || state == ROFF_QUOTED || (state == ROFF_MACRO && value == PLACE_NUMBER))
+        return true;
+    *why = reasons[state];
+    return false;
+}
+
+bool roff_allows_markup(unsigned context)
+{
+    return context == ROFF_TEXT;
+}
+
+/* groff_char(7), "Basic Latin": these six would print as typographic characters. */
+static const struct escape_table text_table = {{['\t'] = " ",
+                                                ['"'] = "\\(dq",
+                                                ['\''] = "\\(aq",
+                                                ['-'] = "\\-",
+                                                ['\\'] = "\\e",
+                                                ['^'] = "\\(ha",
+                                                ['`'] = "\\(ga",
+                                                ['~'] = "\\(ti"},
+                                               ""};
+
+static const struct escape_table example_table = {{['\t'] = "\t",
+                                                   ['"'] = "\\(dq",
+                                                   ['\''] = "\\(aq",
+                                                   ['-'] = "\\-",
+                                                   ['\\'] = "\\e",
+                                                   ['^'] = "\\(ha",
+                                                   ['`'] = "\\(ga",
+                                                   ['~'] = "\\(ti"},
+                                                  ""};
+
+static bool at_line_start(const struct buffer *out)
+{
+    return out->len == 0 || out->data[out->len - 1] == '\n';
+}
+
+/* A period must not begin a line, whatever the text is put behind; "'" never stands as itself. A space or nothing
+ * matter at the start of a line only, where they would break it. */
+static void guard(struct buffer *out, struct slice line, bool line_start)
+{
+    if (line.len && line.ptr[0] == '.')
+        buffer_add_string(out, "\\&");
+    else if (line_start && (line.len == 0 || ascii_is_space(line.ptr[0])))
+        buffer_add_string(out, "\\&");
+}
+
+/* Pieces between white space, with one space for each run of it. */
+static void escape_filled(struct buffer *out, struct slice text)
+{
+    guard(out, text, at_line_start(out));
+    for (size_t i = 0; i < text.len;) {
+        size_t start = i;
+        while (i < text.len && !ascii_is_space(text.ptr[i]))
+            i++;
+        escape_by_table(out, slice_make(text.ptr + start, i - start), &text_table);
+        if (i < text.len)
+            buffer_add_char(out, ' ');
+        while (i < text.len && ascii_is_space(text.ptr[i]))
+            i++;
+    }
+}
+
+static void escape_lines(struct buffer *out, struct slice text)
+{
+    while (true) {
+        const char *newline = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
+        struct slice line = slice_make(text.ptr, newline ? (size_t)(newline - text.ptr) : text.len);
+        guard(out, line, line.len == 0 && at_line_start(out));
+        escape_by_table(out, line, &example_table);
+        if (!newline)
+            break;
+        buffer_add_char(out, '\n');
+        text = slice_make(newline + 1, text.len - line.len - 1);
+    }
+}
+
+void roff_escape(struct buffer *out, struct slice text, unsigned context)
+{
+    if (context == (ROFF_TEXT | ROFF_PREFORMATTED))
+        escape_lines(out, text);
+    else
+        escape_filled(out, text);
+}
+
+static const char *font_of(unsigned element)
+{
+    static const char *const fonts[] = {
+        [PLACE_C] = "B", [PLACE_EM] = "I", [PLACE_STRONG] = "B", [PLACE_A] = "", [PLACE_CODE_REF] = "B"};
+    return fonts[element];
+}
+
+void roff_open(struct buffer *out, unsigned element, struct slice href, unsigned context)
+{
+    (void)href;
+    if (roff_allows_markup(context) && *font_of(element))
+        buffer_printf(out, "\\f%s", font_of(element));
+}
+
+/* The font around the innermost element that is open in the last line. Starts are written "\fB", ends "\f[R]", so that
+ * they can be told apart; \fP would know one font only. */
+static char outer_font(const struct buffer *out)
+{
+    size_t ended = 0, opened = 0;
+    for (size_t i = out->len; i > 1 && out->data[i - 1] != '\n'; i--) {
+        const char *p = out->data + i - 2;
+        if (p[0] != '\\' || p[1] != 'f')
+            continue;
+        if (p[2] == '[' || p[2] == 'P')
+            ended++;
+        else if (ended)
+            ended--;
+        else if (opened++)
+            return p[2];
+    }
+    return 'R';
+}
+
+void roff_close(struct buffer *out, unsigned element, struct slice href, unsigned context)
+{
+    (void)href;
+    if (roff_allows_markup(context) && *font_of(element))
+        buffer_printf(out, "\\f[%c]", outer_font(out));
+}

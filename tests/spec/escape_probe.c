@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts values into pieces of template, as a page would, and prints the results: for tests/roundtrip, where outside
+ * parsers read them back. Standard input holds records of five fields, each ended by NUL: format, kind, literal text
+ * before, value, literal text after. The kind is a kind of value (text, token, url) or an inline element (c, em,
+ * strong, a). For each record the result is printed with a NUL, or "!" and the reason when the place refuses the value.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "format/html/html.h"
+#include "format/json/json.h"
+#include "format/markdown/markdown.h"
+#include "format/roff/roff.h"
+#include "format/text/text.h"
+
+struct format {
+    const char *name;
+    bool (*advance)(unsigned context, struct slice text, unsigned *after, const char **why);
+    bool (*allows)(unsigned context, enum place_value value, const char **why);
+    bool (*allows_markup)(unsigned context);
+    void (*escape)(struct buffer *out, struct slice text, unsigned context);
+    void (*open)(struct buffer *out, unsigned element, struct slice href, unsigned context);
+    void (*close)(struct buffer *out, unsigned element, struct slice href, unsigned context);
+};
+
+static const struct format formats[] = {
+    {"html", html_advance, html_allows, html_allows_markup, html_escape, html_open, html_close},
+    {"markdown", markdown_advance, markdown_allows, markdown_allows_markup, markdown_escape, markdown_open,
+     markdown_close},
+    {"roff", roff_advance, roff_allows, roff_allows_markup, roff_escape, roff_open, roff_close},
+    {"text", text_advance, text_allows, NULL, text_escape, NULL, NULL},
+    {"json", json_advance, json_allows, NULL, json_escape, NULL, NULL}};
+
+static const char *const elements[] = {
+    [PLACE_C] = "c", [PLACE_EM] = "em", [PLACE_STRONG] = "strong", [PLACE_A] = "a", [PLACE_CODE_REF] = "code-ref"};
+
+static const char *const values[] = {[PLACE_TEXT] = "text",
+                                     [PLACE_PROSE] = "prose",
+                                     [PLACE_TOKEN] = "token",
+                                     [PLACE_URL] = "url",
+                                     [PLACE_NUMBER] = "number"};
+
+static size_t find_word(const char *const *words, size_t count, const char *word)
+{
+    size_t i = 0;
+    while (i < count && strcmp(words[i], word) != 0)
+        i++;
+    return i;
+}
+
+static const struct format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    fprintf(stderr, "escape_probe: no format %s\n", name);
+    exit(2);
+}
+
+/* Returns NULL, or why the place refuses the value. */
+static const char *put_value(const struct format *f, const char *kind, struct slice value, unsigned context,
+                             struct buffer *out)
+{
+    const char *why = NULL;
+    size_t element = find_word(elements, sizeof elements / sizeof *elements, kind);
+    size_t type = find_word(values, sizeof values / sizeof *values, kind);
+    bool markup = element < sizeof elements / sizeof *elements;
+    if (!f->allows(context, markup ? PLACE_PROSE : (enum place_value)type, &why))
+        return why;
+    markup = markup && f->allows_markup(context);
+    struct slice href = slice_from("https://example.org/a?b=c&d=(e)");
+    if (markup)
+        f->open(out, (unsigned)element, href, context);
+    f->escape(out, value, context);
+    if (markup)
+        f->close(out, (unsigned)element, href, context);
+    return NULL;
+}
+
+static void put_record(const char *const *fields, struct buffer *out)
+{
+    const struct format *f = find_format(fields[0]);
+    const char *why = NULL;
+    unsigned context = 0;
+    size_t start = out->len;
+    buffer_add_string(out, fields[2]);
+    if (f->advance(0, slice_from(fields[2]), &context, &why))
+        why = put_value(f, fields[1], slice_from(fields[3]), context, out);
+    buffer_add_string(out, fields[4]);
+    if (!why)
+        f->advance(context, slice_from(fields[4]), &context, &why);
+    if (why) {
+        buffer_truncate(out, start);
+        buffer_printf(out, "!%s", why);
+    }
+    buffer_add_char(out, '\0');
+}
+
+int main(void)
+{
+    struct buffer in, out;
+    buffer_init(&in);
+    buffer_init(&out);
+    char chunk[65536];
+    size_t n;
+    while ((n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+        buffer_add(&in, chunk, n);
+    const char *fields[5];
+    size_t count = 0;
+    for (const char *p = in.data, *end = in.data + in.len; p < end; p += strlen(p) + 1) {
+        fields[count++] = p;
+        if (count == 5)
+            put_record(fields, &out);
+        count %= 5;
+    }
+    fwrite(out.data, 1, out.len, stdout);
+    bool good = fflush(stdout) == 0 && count == 0;
+    buffer_release(&in);
+    buffer_release(&out);
+    return good ? 0 : 2;
+}
