@@ -91,6 +91,13 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+# Puts hostile strings into templates of every format, for tests/roundtrip.
+$(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
+	@tests/roundtrip/run $<
+
 tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
@@ -218,4 +225,4 @@ help: ## list the targets
 .SECONDARY:
 FORCE:
 .PHONY: FORCE all tests unit golden golden-update check-layers check-headers format check-format schema extract deps site \
-        check sanitize valgrind warnings validate ci install uninstall dist clean help
+        check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help

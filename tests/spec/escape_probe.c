@@ -84,7 +84,7 @@ static void put_record(const char *const *fields, struct buffer *out)
     const struct format *f = find_format(fields[0]);
     const char *why = NULL;
     unsigned context = 0;
-    size_t start = out->len;
+    buffer_clear(out);
     buffer_add_string(out, fields[2]);
     if (f->advance(0, slice_from(fields[2]), &context, &why))
         why = put_value(f, fields[1], slice_from(fields[3]), context, out);
@@ -92,10 +92,10 @@ static void put_record(const char *const *fields, struct buffer *out)
     if (!why)
         f->advance(context, slice_from(fields[4]), &context, &why);
     if (why) {
-        buffer_truncate(out, start);
+        buffer_clear(out);
         buffer_printf(out, "!%s", why);
     }
-    buffer_add_char(out, '\0');
+    fwrite(out->data, 1, out->len + 1, stdout);
 }
 
 int main(void)
@@ -115,7 +115,6 @@ int main(void)
             put_record(fields, &out);
         count %= 5;
     }
-    fwrite(out.data, 1, out.len, stdout);
     bool good = fflush(stdout) == 0 && count == 0;
     buffer_release(&in);
     buffer_release(&out);

@@ -166,20 +166,25 @@ static bool at_line_start(const struct buffer *out)
     return out->len == 0 || out->data[out->len - 1] == '\n';
 }
 
-/* A period must not begin a line, whatever the text is put behind; "'" never stands as itself. A space or nothing
- * matter at the start of a line only, where they would break it. */
-static void guard(struct buffer *out, struct slice line, bool line_start)
+/* Looks at what was written from `start` on, since unfit characters are gone there. A period must not begin a line,
+ * whatever the text is put behind; "'" never stands as itself. A space or nothing matter at the start of a line only,
+ * where they would break it. */
+static void guard(struct buffer *out, size_t start, bool line_start)
 {
-    if (line.len && line.ptr[0] == '.')
-        buffer_add_string(out, "\\&");
-    else if (line_start && (line.len == 0 || ascii_is_space(line.ptr[0])))
-        buffer_add_string(out, "\\&");
+    char first = out->len > start ? out->data[start] : '\0';
+    if (first != '.' && !(line_start && (first == '\0' || first == ' ' || first == '\t')))
+        return;
+    size_t len = out->len - start;
+    buffer_add_string(out, "\\&");
+    memmove(out->data + start + 2, out->data + start, len);
+    memcpy(out->data + start, "\\&", 2);
 }
 
 /* Pieces between white space, with one space for each run of it. */
 static void escape_filled(struct buffer *out, struct slice text)
 {
-    guard(out, text, at_line_start(out));
+    size_t begin = out->len;
+    bool line_start = at_line_start(out);
     for (size_t i = 0; i < text.len;) {
         size_t start = i;
         while (i < text.len && !ascii_is_space(text.ptr[i]))
@@ -190,15 +195,18 @@ static void escape_filled(struct buffer *out, struct slice text)
         while (i < text.len && ascii_is_space(text.ptr[i]))
             i++;
     }
+    guard(out, begin, line_start);
 }
 
+/* Leading white space is printed as it is there, and an empty line as an empty line. */
 static void escape_lines(struct buffer *out, struct slice text)
 {
     while (true) {
         const char *newline = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
         struct slice line = slice_make(text.ptr, newline ? (size_t)(newline - text.ptr) : text.len);
-        guard(out, line, line.len == 0 && at_line_start(out));
+        size_t begin = out->len;
         escape_by_table(out, line, &example_table);
+        guard(out, begin, out->len == begin && at_line_start(out));
         if (!newline)
             break;
         buffer_add_char(out, '\n');
