@@ -91,6 +91,8 @@ static void read_stray(struct po_reader *r)
 
 static void read_comment(struct po_reader *r)
 {
+    if (r->token.previous)
+        po_unexpected(r, "#| msgid");
     open_entry(r);
     po_comments_add(&r->comments, r->token.text);
     po_advance(r);
