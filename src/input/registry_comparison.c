@@ -4,20 +4,33 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "input/lexical.h"
 
-/* The reference and the comment of a part; `what` NULL: the part says it. */
-static struct text_place place_of(struct reading *r, const struct comparison *comparison, const char *part,
-                                  const char *what)
+/* A comparison while it is read: its ids joined for references and as a key, its values joined for comments. */
+struct subject {
+    struct comparison *comparison;
+    const char *reference, *key, *values;
+};
+
+static const char *join(struct reading *r, const struct comparison *comparison, const char *separator, bool values)
 {
-    const char *reference = "comparison", *values = "";
+    struct buffer out;
+    buffer_init(&out);
     for (size_t i = 0; i < comparison->code_count; i++) {
         const struct code *code = comparison->codes[i];
-        reference = arena_printf(r->arena, "%s.%s", reference, code->id);
-        values = arena_printf(r->arena, "%s%s%s", values, i ? " and " : "", code->value ? code->value : "");
+        buffer_add_string(&out, i ? separator : "");
+        buffer_add_string(&out, values && code->value ? code->value : code->id);
     }
-    return (struct text_place){arena_printf(r->arena, "%s/%s", reference, part),
-                               arena_printf(r->arena, "%s compared: %s", values, what)};
+    const char *joined = arena_strndup(r->arena, out.data, out.len);
+    buffer_release(&out);
+    return joined;
+}
+
+static struct text_place place_of(struct reading *r, const struct subject *subject, const char *part, const char *what)
+{
+    return (struct text_place){arena_printf(r->arena, "comparison.%s/%s", subject->reference, part),
+                               arena_printf(r->arena, "%s compared: %s", subject->values, what)};
 }
 
 /* ---- The codes ---- */
@@ -80,14 +93,15 @@ static void read_difference_traits(struct reading *r, const struct xml_node *nod
     registry_index_release(&seen);
 }
 
-static void read_differences(struct reading *r, const struct xml_node *node, struct comparison *comparison)
+static void read_differences(struct reading *r, const struct xml_node *node, const struct subject *subject)
 {
     static const struct text_role role = {.sentence = true};
+    struct comparison *comparison = subject->comparison;
     struct difference *differences = arena_alloc(r->arena, element_count(node, "difference") * sizeof *differences);
     for (const struct xml_node *d = element_first(node, "difference"); d; d = element_next(d, "difference")) {
         size_t number = comparison->difference_count + 1;
         struct difference *difference = &differences[comparison->difference_count++];
-        struct text_place place = place_of(r, comparison, arena_printf(r->arena, "difference/%zu", number),
+        struct text_place place = place_of(r, subject, arena_printf(r->arena, "difference/%zu", number),
                                            arena_printf(r->arena, "difference %zu", number));
         difference->text = registry_line(r, d, &role, place);
         read_difference_traits(r, d, difference);
@@ -95,8 +109,9 @@ static void read_differences(struct reading *r, const struct xml_node *node, str
     comparison->differences = differences;
 }
 
-static void read_uses(struct reading *r, const struct xml_node *node, struct comparison *comparison)
+static void read_uses(struct reading *r, const struct xml_node *node, const struct subject *subject)
 {
+    struct comparison *comparison = subject->comparison;
     struct comparison_use *uses = arena_alloc(r->arena, element_count(node, "use-when") * sizeof *uses);
     struct registry_index seen = {0};
     map_init(&seen.map);
@@ -107,7 +122,7 @@ static void read_uses(struct reading *r, const struct xml_node *node, struct com
         if (use->code && !compares(comparison, use->code))
             diag_report(r->diag, DIAG_COMPARISON_CODE, registry_place(r, u, "code"), use->code->id);
         struct text_place place =
-            place_of(r, comparison, arena_printf(r->arena, "use-when@%s", id ? id : ""),
+            place_of(r, subject, arena_printf(r->arena, "use-when@%s", id ? id : ""),
                      arena_printf(r->arena, "when to use %s", use->code && use->code->value ? use->code->value : ""));
         use->text = registry_prose(r, u, place);
         if (id && registry_is_first(r, &seen, id, registry_place(r, u, "code")))
@@ -117,12 +132,19 @@ static void read_uses(struct reading *r, const struct xml_node *node, struct com
     registry_index_release(&seen);
 }
 
-static const char *key_of(struct reading *r, const struct comparison *comparison)
+static void read_comparison(struct reading *r, const struct xml_node *node, struct comparison *comparison,
+                            struct registry_index *seen)
 {
-    const char *key = "";
-    for (size_t i = 0; i < comparison->code_count; i++)
-        key = arena_printf(r->arena, "%s%s%s", key, i ? " " : "", comparison->codes[i]->id);
-    return key;
+    comparison->position = registry_position(r, node);
+    read_codes(r, node, comparison);
+    struct subject subject = {comparison, join(r, comparison, ".", false), join(r, comparison, " ", false),
+                              join(r, comparison, " and ", true)};
+    if (comparison->code_count > 1)
+        registry_is_first(r, seen, subject.key, registry_place(r, node, "codes"));
+    comparison->summary =
+        registry_prose(r, element_first(node, "summary"), place_of(r, &subject, "summary", "summary"));
+    read_differences(r, node, &subject);
+    read_uses(r, node, &subject);
 }
 
 void registry_read_comparisons(struct reading *r, const struct xml_node *root)
@@ -131,17 +153,8 @@ void registry_read_comparisons(struct reading *r, const struct xml_node *root)
     struct comparison *comparisons = arena_alloc(r->arena, most * sizeof *comparisons);
     struct registry_index seen = {0};
     map_init(&seen.map);
-    for (const struct xml_node *n = element_first(root, "comparison"); n; n = element_next(n, "comparison")) {
-        struct comparison *comparison = &comparisons[count++];
-        comparison->position = registry_position(r, n);
-        read_codes(r, n, comparison);
-        if (comparison->code_count > 1)
-            registry_is_first(r, &seen, key_of(r, comparison), registry_place(r, n, "codes"));
-        comparison->summary =
-            registry_prose(r, element_first(n, "summary"), place_of(r, comparison, "summary", "summary"));
-        read_differences(r, n, comparison);
-        read_uses(r, n, comparison);
-    }
+    for (const struct xml_node *n = element_first(root, "comparison"); n; n = element_next(n, "comparison"))
+        read_comparison(r, n, &comparisons[count++], &seen);
     r->registry->comparisons = comparisons;
     r->registry->comparison_count = count;
     registry_index_release(&seen);

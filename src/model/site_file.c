@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/site_file.h"
+
+#include <stdlib.h>
+
+static const char *const kind_names[] = {
+    [PAGE_LANGUAGES] = "languages", [PAGE_HOME] = "home", [PAGE_REGISTRY] = "registry",
+    [PAGE_CATEGORY] = "category",   [PAGE_CODE] = "code", [PAGE_COMPARISON] = "comparison",
+    [PAGE_NUMBER] = "number",
+};
+_Static_assert(sizeof kind_names / sizeof *kind_names == PAGE_KIND_COUNT, "one name for each kind");
+
+static const char *const escaping_names[] = {
+    [ESCAPING_HTML] = "html",
+    [ESCAPING_MARKDOWN] = "markdown",
+    [ESCAPING_ROFF] = "roff",
+    [ESCAPING_TEXT] = "text",
+};
+_Static_assert(sizeof escaping_names / sizeof *escaping_names == ESCAPING_COUNT, "one name for each rule");
+
+const char *page_kind_name(enum page_kind kind)
+{
+    return kind_names[kind];
+}
+
+const char *escaping_name(enum escaping escaping)
+{
+    return escaping_names[escaping];
+}
+
+void site_file_free(struct site_file *site)
+{
+    if (!site)
+        return;
+    arena_release(&site->arena);
+    free(site);
+}
+
+void format_file_free(struct format_file *format)
+{
+    if (!format)
+        return;
+    arena_release(&format->arena);
+    free(format);
+}
