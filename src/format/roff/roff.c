@@ -10,6 +10,7 @@ enum roff_state {
     ROFF_QUOTED,  /* in an argument between quotation marks */
     ROFF_COMMENT, /* to the end of the line */
     ROFF_CUT,     /* in an escape sequence */
+    ROFF_WORDS,   /* in a macro line whose arguments are joined by spaces, outside quotation marks */
     ROFF_STATES = 7,
     ROFF_PREFORMATTED = 8 /* added to the state: lines are not filled */
 };
@@ -48,11 +49,13 @@ static void scan_line_start(struct scan *s)
     s->p++;
     while (s->p < s->end && (*s->p == ' ' || *s->p == '\t'))
         s->p++;
-    s->state = ROFF_MACRO;
+    s->state = ROFF_MACRO; /* until the name tells more */
     if (is_macro(s, "EX") || is_macro(s, "nf"))
         s->preformatted = true;
     else if (is_macro(s, "EE") || is_macro(s, "fi"))
         s->preformatted = false;
+    else if (is_macro(s, "SH") || is_macro(s, "SS") || is_macro(s, "B") || is_macro(s, "I"))
+        s->state = ROFF_WORDS;
 }
 
 static void scan_newline(struct scan *s)
@@ -129,7 +132,8 @@ bool roff_allows(unsigned context, enum place_value value, const char **why)
         [ROFF_CUT] = "it is in an escape sequence",
     };
     unsigned state = context & ROFF_STATES;
-    if (state == ROFF_TEXT || state == ROFF_QUOTED || (state == ROFF_MACRO && value == PLACE_NUMBER))
+    if (state == ROFF_TEXT || state == ROFF_QUOTED || state == ROFF_WORDS ||
+        (state == ROFF_MACRO && value == PLACE_NUMBER))
         return true;
     *why = reasons[state];
     return false;
