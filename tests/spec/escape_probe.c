@@ -59,6 +59,28 @@ static const struct format *find_format(const char *name)
     exit(2);
 }
 
+static size_t character_at(struct slice text, size_t i)
+{
+    while (i < text.len && ((unsigned char)text.ptr[i] & 0xc0) == 0x80)
+        i++;
+    return i;
+}
+
+/* Prose with placeholders comes so: at run time into the page, at compile time by itself. */
+static void put_pieces(const struct format *f, struct slice value, unsigned context, bool alone, struct buffer *out)
+{
+    size_t cuts[] = {0, character_at(value, value.len > 1), character_at(value, (value.len + 1) / 2), value.len};
+    for (size_t i = 0; i < 3; i++) {
+        struct buffer own;
+        buffer_init(&own);
+        struct slice piece = slice_make(value.ptr + cuts[i], cuts[i + 1] - cuts[i]);
+        if (piece.len)
+            f->escape(alone ? &own : out, piece, context);
+        buffer_add_slice(out, buffer_slice(&own));
+        buffer_release(&own);
+    }
+}
+
 /* Returns NULL, or why the place refuses the value. */
 static const char *put_value(const struct format *f, const char *kind, struct slice value, unsigned context,
                              struct buffer *out)
@@ -66,14 +88,18 @@ static const char *put_value(const struct format *f, const char *kind, struct sl
     const char *why = NULL;
     size_t element = find_word(elements, sizeof elements / sizeof *elements, kind);
     size_t type = find_word(values, sizeof values / sizeof *values, kind);
+    bool pieces = strcmp(kind, "pieces") == 0, fragments = strcmp(kind, "fragments") == 0;
     bool markup = element < sizeof elements / sizeof *elements;
-    if (!f->allows(context, markup ? PLACE_PROSE : (enum place_value)type, &why))
+    if (!f->allows(context, markup || pieces || fragments ? PLACE_PROSE : (enum place_value)type, &why))
         return why;
     markup = markup && f->allows_markup(context);
     struct slice href = slice_from("https://example.org/a?b=c&d=(e)");
     if (markup)
         f->open(out, (unsigned)element, href, context);
-    f->escape(out, value, context);
+    if (pieces || fragments)
+        put_pieces(f, value, context, fragments, out);
+    else
+        f->escape(out, value, context);
     if (markup)
         f->close(out, (unsigned)element, href, context);
     return NULL;

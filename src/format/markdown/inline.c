@@ -17,7 +17,8 @@ enum rule {
     RULE_ALWAYS,
     RULE_FIRST,   /* list items, setext underlines, link destinations */
     RULE_DOUBLED, /* first, or beside its like: typographers make dashes of hyphens */
-    RULE_NUMBER,  /* behind nothing but digits: ordered lists; "." also behind a w: "www." becomes a link in GFM */
+    RULE_NUMBER,  /* behind nothing but digits and before a space: ordered lists; "." also behind a w: "www." becomes a
+                     link in GFM */
     RULE_COLON,   /* but before a space or between digits: "http://" becomes a link, ":name:" a picture */
     RULE_WORD,    /* but between letters or digits, where "_" is no markup */
     RULE_BANG     /* first, last or before "[": pictures */
@@ -33,9 +34,9 @@ static const unsigned char common_rules[128] = {
 struct writer {
     struct buffer *out;
     struct slice text;
-    size_t i;       /* the character at hand */
-    size_t started; /* of the first character that is not a space */
-    bool numeric;   /* only digits since then */
+    size_t i;     /* the character at hand */
+    bool first;   /* no character yet but spaces */
+    bool numeric; /* nor any but digits */
     bool references;
 };
 
@@ -50,10 +51,10 @@ static char after(const struct writer *w)
 }
 
 /* At the end of a text the next one may begin with "//". */
-static bool colon_is_escaped(const struct writer *w, bool first)
+static bool colon_is_escaped(const struct writer *w)
 {
     char previous = ascii_to_lower(before(w)), next = after(w);
-    if (first)
+    if (w->first)
         return true;
     if (next == '\0')
         return previous == 'p' || previous == 's';
@@ -62,7 +63,6 @@ static bool colon_is_escaped(const struct writer *w, bool first)
 
 static bool is_escaped(const struct writer *w, char c)
 {
-    bool first = w->i == w->started;
     char previous = before(w), next = after(w);
     switch ((enum rule)common_rules[(unsigned char)c]) {
     case RULE_NEVER:
@@ -70,17 +70,17 @@ static bool is_escaped(const struct writer *w, char c)
     case RULE_ALWAYS:
         return true;
     case RULE_FIRST:
-        return first;
+        return w->first;
     case RULE_DOUBLED:
-        return first || previous == c || next == c;
+        return w->first || previous == c || next == c;
     case RULE_NUMBER:
-        return w->numeric || (c == '.' && ascii_to_lower(previous) == 'w');
+        return (w->numeric && (next == '\0' || ascii_is_space(next))) || (c == '.' && ascii_to_lower(previous) == 'w');
     case RULE_COLON:
-        return colon_is_escaped(w, first);
+        return colon_is_escaped(w);
     case RULE_WORD:
         return !ascii_is_alnum(previous) || !ascii_is_alnum(next);
     case RULE_BANG:
-        return first || next == '\0' || next == '[';
+        return w->first || next == '\0' || next == '[';
     }
     return true;
 }
@@ -116,6 +116,7 @@ static void write_ascii(struct writer *w, char c)
         write_escaped(w, c);
     else
         buffer_add_char(w->out, c);
+    w->first = false;
     w->numeric = w->numeric && ascii_is_digit(c);
     w->i++;
 }
@@ -132,16 +133,24 @@ static void write_wide(struct writer *w)
         buffer_add_string(w->out, "&#xFEFF;");
     else
         buffer_add(w->out, p, n);
-    w->numeric = false;
+    w->first = w->numeric = false;
     w->i += n ? n : skip;
+}
+
+/* Does the text go on in a line, behind a word, a code span or a link? Digits may be the number of an item, a w the end
+ * of "www". */
+static bool goes_on(const struct buffer *out)
+{
+    char last = out->len ? out->data[out->len - 1] : '\n';
+    return (ascii_is_alpha(last) && ascii_to_lower(last) != 'w') || (unsigned char)last >= 0x80 ||
+           (last && strchr("`),;", last));
 }
 
 void inline_escape(struct buffer *out, struct slice text, bool references)
 {
-    struct writer w = {.out = out, .text = text, .numeric = true, .references = references};
+    bool fresh = !goes_on(out);
+    struct writer w = {.out = out, .text = text, .first = fresh, .numeric = fresh, .references = references};
     buffer_reserve(out, text.len);
-    while (w.started < text.len && ascii_is_space(text.ptr[w.started]))
-        w.started++;
     while (w.i < text.len) {
         char c = text.ptr[w.i];
         if (ascii_is_space(c))
