@@ -60,7 +60,7 @@ bool doubled_word_is_usual(const char *tag, struct slice word)
     static const struct {
         const char *tag, *word;
     } usual[] = {
-        {"vi", "luôn"}, {"vi", "dần"},  {"vi", "từ"},     {"vi", "thường"}, {"vi", "đôi"},
+        {"vi", "luôn"}, {"vi", "dần"},  {"vi", "từ"},     {"vi", "thường"}, {"vi", "đôi"}, {"vi", "song"},
         {"fr", "nous"}, {"fr", "vous"}, {"id", "masing"}, {"de", "die"},    {"de", "der"},
     };
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
