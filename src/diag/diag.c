@@ -74,14 +74,15 @@ static enum diag_level effective_level(const struct diag *d, enum diag_code code
 static bool is_unprintable(uint32_t rune)
 {
     bool control = rune < 0x20 || (rune >= 0x7f && rune < 0xa0);
-    bool bidi = (rune >= 0x202a && rune <= 0x202e) || (rune >= 0x2066 && rune <= 0x2069);
+    bool bidi = rune == 0x61c || rune == 0x200e || rune == 0x200f || (rune >= 0x202a && rune <= 0x202e) ||
+                (rune >= 0x2066 && rune <= 0x2069);
     return control || bidi || rune == 0x2028 || rune == 0x2029 || rune == 0xfeff;
 }
 
-static void add_clean(struct buffer *out, const char *text)
+static void add_clean(struct buffer *out, const char *text, size_t cap)
 {
     size_t len = strlen(text), i = 0;
-    while (i < len && i < MAX_ARGUMENT) {
+    while (i < len && i < cap) {
         uint32_t rune;
         size_t n = utf8_decode(text + i, len - i, &rune);
         if (n == 0) {
@@ -109,7 +110,7 @@ static const char *format_text(struct diag *d, const char *text, const char *con
     for (const char *p = text; *p; p++) {
         if (p[0] == '%' && p[1] >= '1' && p[1] <= '4') {
             size_t index = (size_t)(p[1] - '1');
-            add_clean(&out, index < count ? arguments[index] : "");
+            add_clean(&out, index < count ? arguments[index] : "", MAX_ARGUMENT);
             p++;
         } else {
             buffer_add_char(&out, *p);
@@ -178,7 +179,8 @@ static void print_report(const struct diag *d, const struct report *r, FILE *out
 {
     struct buffer place;
     buffer_init(&place);
-    add_clean(&place, r->position.file ? r->position.file : "sosanh");
+    /* Never cut: editors open the file by this name. */
+    add_clean(&place, r->position.file ? r->position.file : "sosanh", SIZE_MAX);
     if (r->position.file && r->position.line)
         buffer_printf(&place, ":%u", r->position.line);
     if (r->position.file && r->position.line && r->position.column)

@@ -48,8 +48,8 @@ size_t diag_count(const struct diag *d, enum diag_level level);
 /* The slug of a diagnostic, for tests and documentation. */
 const char *diag_slug(enum diag_code code);
 
-/* Prints everything that has been added since the last call, sorted by file and place, at most 100 lines a file, and
- * forgets it (the counts stay). Returns false when `out` could not be written. */
+/* Prints everything that has been added since the last call, sorted by file and place, at most 100 diagnostics a file
+ * (each with its notes), and forgets it (the counts stay). Returns false when `out` could not be written. */
 bool diag_print(struct diag *d, FILE *out);
 
 /* 0 nothing worse than a warning, 1 errors, 2 usage, 3 failures; the highest wins. */

@@ -21,7 +21,10 @@ static inline char *support_diag_text(struct diag *diag)
     assert(out);
     diag_print(diag, out);
     fclose(out);
-    return text;
+    /* A copy, because gcc takes what open_memstream gives for a pointer to the variable itself. */
+    char *copy = strndup(text, len);
+    free(text);
+    return copy;
 }
 
 /* Writes a file below `root`, with the folders it needs. */
