@@ -40,6 +40,8 @@ const char *locale_autonym(struct arena *arena, const char *tag)
 {
     char id[ULOC_FULLNAME_CAPACITY];
     locale_id(tag, id, sizeof id);
+    if (!id[0])
+        return arena_strdup(arena, tag);
     UDisplayContext contexts[] = {UDISPCTX_STANDARD_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
     UErrorCode error = U_ZERO_ERROR;
     ULocaleDisplayNames *names = uldn_openForContext(id, contexts, 2, &error);

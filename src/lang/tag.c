@@ -35,6 +35,18 @@ static bool is_region(const char *p, size_t len)
     return letters || digits;
 }
 
+/* The script subtag of a modifier, or NULL. */
+static const char *modifier_script(const char *modifier)
+{
+    static const struct {
+        const char *modifier, *script;
+    } scripts[] = {{"latin", "-Latn"}, {"cyrillic", "-Cyrl"}, {"devanagari", "-Deva"}, {"arabic", "-Arab"}};
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (strcmp(modifier, scripts[i].modifier) == 0)
+            return scripts[i].script;
+    return NULL;
+}
+
 bool tag_is_posix(const char *name)
 {
     size_t len = run_length(name);
@@ -51,7 +63,8 @@ bool tag_is_posix(const char *name)
     }
     if (name[0] == '@') {
         len = run_length(name + 1);
-        if (len == 0 || len > 8)
+        /* A private-use subtag has at most 8 characters (RFC 5646 section 2.1). */
+        if (len == 0 || (len > 8 && !modifier_script(name + 1)))
             return false;
         name += 1 + len;
     }
@@ -60,15 +73,9 @@ bool tag_is_posix(const char *name)
 
 const char *tag_from_posix(struct arena *arena, const char *name)
 {
-    static const struct {
-        const char *modifier, *script;
-    } scripts[] = {{"latin", "-Latn"}, {"cyrillic", "-Cyrl"}, {"devanagari", "-Deva"}, {"arabic", "-Arab"}};
     const char *at = strchr(name, '@');
     size_t stem = at ? (size_t)(at - name) : strlen(name);
-    const char *script = NULL;
-    for (size_t i = 0; at && i < sizeof scripts / sizeof *scripts; i++)
-        if (strcmp(at + 1, scripts[i].modifier) == 0)
-            script = scripts[i].script;
+    const char *script = at ? modifier_script(at + 1) : NULL;
     size_t language = run_length(name);
     struct buffer out;
     buffer_init(&out);
