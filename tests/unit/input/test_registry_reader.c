@@ -434,6 +434,28 @@ static void test_bundled(void **state)
     support_remove(root);
 }
 
+/* A user's schema goes before the bundled one, so that this can be seen: what it refuses is refused, and so is a schema
+ * that is none. */
+static void test_schema(void **state)
+{
+    (void)state;
+    static const char *const schemas[] = {
+        "<element name='x' xmlns='http://relaxng.org/ns/structure/1.0'><empty/></element>", "<x/>"};
+    for (size_t i = 0; i < COUNT(schemas); i++) {
+        struct fixture f;
+        load(&f, site_xml, common_xml, mini_xml);
+        library_free(f.library);
+        free(f.text);
+        support_write_text(f.root, "data/schema/registry.rng", schemas[i]);
+        f.library = library_load(f.tree, f.site, f.diag);
+        f.text = support_diag_text(f.diag);
+        assert_null(f.library);
+        assert_non_null(strstr(f.text, "[schema]"));
+        assert_non_null(strstr(f.text, i ? "registry.rng" : "mini.xml:1: error"));
+        unload(&f);
+    }
+}
+
 /* Line ends and white space between elements change nothing that is read. */
 static void test_line_ends(void **state)
 {
@@ -465,7 +487,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),       cmocka_unit_test(test_traits),           cmocka_unit_test(test_bad),
         cmocka_unit_test(test_all_errors), cmocka_unit_test(test_missing_registry), cmocka_unit_test(test_bundled),
-        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_line_ends),  cmocka_unit_test(test_schema),
     };
     return cmocka_run_group_tests_name("registry_reader", tests, NULL, NULL);
 }
