@@ -220,6 +220,22 @@ static void print_heads(const struct diag *d, const struct head *heads, size_t c
     }
 }
 
+static bool is_repeat(const struct report *a, const struct report *b)
+{
+    return a->code == b->code && a->position.line == b->position.line && a->position.column == b->position.column &&
+           same_file(a, b) && strcmp(a->text, b->text) == 0;
+}
+
+/* A partial that several templates include is compiled several times, and its mistakes are found as often. */
+static size_t drop_repeats(struct head *heads, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || !is_repeat(heads[kept - 1].first, heads[i].first))
+            heads[kept++] = heads[i];
+    return kept;
+}
+
 bool diag_print(struct diag *d, FILE *out)
 {
     struct head *heads = mem_alloc(d->count * sizeof *heads);
@@ -231,6 +247,7 @@ bool diag_print(struct diag *d, FILE *out)
             heads[count++] = (struct head){&d->reports[i], 1};
     }
     qsort(heads, count, sizeof *heads, compare_heads);
+    count = drop_repeats(heads, count);
     print_heads(d, heads, count, out);
     free(heads);
     d->count = 0;

@@ -151,8 +151,6 @@ const struct object *comparison_object(struct arena *arena, const struct graph *
     for (size_t i = 0; i < group->count; i++)
         codes[i] = value_object(graph_code(graph, group->codes[i]));
     struct object *object = object_make(arena, &type_comparison, &slots);
-    slots[SLOT_comparison_first] = codes[0];
-    slots[SLOT_comparison_others] = value_list(codes + 1, group->count - 1);
     slots[SLOT_comparison_codes] = value_list(codes, group->count);
     slots[SLOT_comparison_summary] = summary_value(&m);
     slots[SLOT_comparison_rows] = rows_value(&m);

@@ -139,12 +139,11 @@ static struct value constants_value(struct graph *graph, const struct code *code
     return value_list(items, code->constant_count);
 }
 
-static struct value related_code_value(struct graph *graph, const struct related *related, bool last)
+static struct value related_code_value(struct graph *graph, const struct related *related)
 {
     struct value *slots;
     struct object *object = object_make(&graph->arena, &type_related_code, &slots);
     slots[SLOT_related_code_value] = value_text(related->target ? related->target->value : related->code);
-    slots[SLOT_related_code_last] = value_boolean(last);
     if (related->target) {
         struct subject subject = code_subject(related->target);
         slots[SLOT_related_code_name] = message_value(graph, related->target->name);
@@ -159,15 +158,10 @@ static struct value relation_value(struct graph *graph, const struct code *code,
                                    bool *any)
 {
     struct value *items = arena_alloc(&graph->arena, code->related_count * sizeof *items);
-    size_t count = 0, total = 0;
+    size_t count = 0;
     for (size_t i = 0; i < code->related_count; i++)
-        total += code->related[i].relation == relation;
-    for (size_t i = 0; i < code->related_count; i++) {
-        if (code->related[i].relation == relation) {
-            items[count] = related_code_value(graph, &code->related[i], count + 1 == total);
-            count++;
-        }
-    }
+        if (code->related[i].relation == relation)
+            items[count++] = related_code_value(graph, &code->related[i]);
     *any = count > 0;
     struct value *slots;
     struct object *object = object_make(&graph->arena, &type_relation, &slots);
@@ -194,15 +188,14 @@ static struct value comparison_link_value(struct graph *graph, const struct regi
                                           const struct code_group *group)
 {
     struct subject subject = {.kind = PAGE_COMPARISON, .registry = registry, .group = group};
-    struct value *others = arena_alloc(&graph->arena, group->count * sizeof *others);
-    for (size_t i = 1; i < group->count; i++)
-        others[i - 1] = value_object(graph_code(graph, group->codes[i]));
+    struct value *codes = arena_alloc(&graph->arena, group->count * sizeof *codes);
+    for (size_t i = 0; i < group->count; i++)
+        codes[i] = value_object(graph_code(graph, group->codes[i]));
     struct value *slots;
     struct object *object = object_make(&graph->arena, &type_comparison_link, &slots);
     slots[SLOT_comparison_link_url] = value_text(graph_url(graph, &graph->arena, &subject));
     slots[SLOT_comparison_link_stem] = value_text(subject_stem(graph, &subject));
-    slots[SLOT_comparison_link_first] = value_object(graph_code(graph, group->codes[0]));
-    slots[SLOT_comparison_link_others] = value_list(others, group->count - 1);
+    slots[SLOT_comparison_link_codes] = value_list(codes, group->count);
     return value_object(object);
 }
 
@@ -225,8 +218,6 @@ static struct value comparisons_value(struct graph *graph, const struct registry
         if (code ? group_has(group, code) : group->written != NULL)
             items[count++] = comparison_link_value(graph, registry, group);
     }
-    for (size_t i = 0; i < count; i++)
-        ((struct value *)(uintptr_t)items[i].object->slots)[SLOT_comparison_link_last] = value_boolean(i + 1 == count);
     return value_list(items, count);
 }
 

@@ -100,19 +100,14 @@
     F(related_code, value, TEXT, NULL, "the code's value")                                                             \
     F(related_code, name, PROSE, NULL, "its name, or absent when its registry is not part of the site")                \
     F(related_code, url, URL, NULL, "its page, or absent")                                                             \
-    F(related_code, stem, TOKEN, NULL, "the file name of its page without the extension, or absent")                   \
-    F(related_code, last, BOOLEAN, NULL, "is it the last of its list?")
+    F(related_code, stem, TOKEN, NULL, "the file name of its page without the extension, or absent")
 
 #define COMPARISON_LINK_FIELDS(F)                                                                                      \
     F(comparison_link, url, URL, NULL, "the page of the comparison")                                                   \
     F(comparison_link, stem, TOKEN, NULL, "the file name of its page without the extension")                           \
-    F(comparison_link, first, OBJECT, &type_code, "the first code")                                                    \
-    F(comparison_link, others, LIST, &type_code, "the other codes")                                                    \
-    F(comparison_link, last, BOOLEAN, NULL, "is it the last of its list?")
+    F(comparison_link, codes, LIST, &type_code, "the compared codes")
 
 #define COMPARISON_FIELDS(F)                                                                                           \
-    F(comparison, first, OBJECT, &type_code, "the first code")                                                         \
-    F(comparison, others, LIST, &type_code, "the other codes")                                                         \
     F(comparison, codes, LIST, &type_code, "all compared codes")                                                       \
     F(comparison, summary, LIST, NULL, "what they share and how they differ, one prose a paragraph")                   \
     F(comparison, rows, LIST, &type_row, "traits, the differing ones first")                                           \

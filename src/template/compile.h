@@ -19,6 +19,7 @@ struct scope {
     const struct object_type *type; /* NULL: no object */
     enum field_type field;          /* where type is NULL */
     bool unknown;                   /* after an error, or open names: every name is accepted */
+    bool item;                      /* one of a list */
 };
 
 /* What a name leads to. */

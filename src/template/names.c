@@ -116,6 +116,21 @@ static bool resolve_iterator(const struct compiler *c, struct resolved *out)
     return out->unknown || !top->unknown;
 }
 
+/* "@first" and "@last" ask whether the innermost item of a list is the first or the last one. */
+static bool resolve_mark(struct compiler *c, struct position position, struct slice name, struct resolved *out)
+{
+    out->type = FIELD_BOOLEAN;
+    out->path.mark = slice_is(name, "@first") ? PATH_FIRST : PATH_LAST;
+    for (size_t i = c->scope_count; i-- > 0; out->path.up++) {
+        if (c->scopes[i].item)
+            return true;
+        if (c->scopes[i].unknown)
+            return false;
+    }
+    diag_report(c->options->diag, DIAG_TEMPLATE_MARK, position, compile_string(c, name));
+    return false;
+}
+
 static void resolve_open(struct compiler *c, struct slice name, struct resolved *out)
 {
     out->unknown = true;
@@ -141,6 +156,8 @@ bool names_resolve(struct compiler *c, const struct unit *u, const struct token 
         resolve_open(c, name, out);
         return true;
     }
+    if (slice_is(name, "@first") || slice_is(name, "@last"))
+        return resolve_mark(c, position, name, out);
     struct slice rest = name;
     bool good = resolve_first(c, position, name, take_part(&rest), out);
     while (good && rest.len)
@@ -152,7 +169,8 @@ struct scope names_scope(const struct resolved *r)
 {
     if (r->unknown)
         return (struct scope){.unknown = true};
-    if (r->type == FIELD_OBJECT || (r->type == FIELD_LIST && r->of))
-        return (struct scope){.type = r->of};
-    return (struct scope){.field = r->type == FIELD_LIST ? FIELD_TEXT : r->type};
+    bool item = r->type == FIELD_LIST;
+    if (r->type == FIELD_OBJECT || (item && r->of))
+        return (struct scope){.type = r->of, .item = item};
+    return (struct scope){.field = item ? FIELD_TEXT : r->type, .item = item};
 }

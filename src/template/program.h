@@ -35,10 +35,18 @@ enum {
     INSTRUCTION_INDENTED = 8 /* OP_CALL: keep the indentation of the caller */
 };
 
+/* What is asked of the place that a path leads to. */
+enum path_mark {
+    PATH_VALUE,
+    PATH_FIRST, /* is it the first item of its list? */
+    PATH_LAST
+};
+
 /* Where a value is: go `up` sections, then through `count` slots (strict names) or names (open names) beginning at
  * `first`. Without any it is the value of the section itself. Open names ignore `up`. */
 struct path {
     unsigned up, first, count;
+    enum path_mark mark;
 };
 
 struct instruction {

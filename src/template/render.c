@@ -6,9 +6,9 @@
 
 #include "template/prose_render.h"
 
-/* A section that has been entered: the value it is about, and the last one of its list. */
+/* A section that has been entered: the value it is about, and the first and the last one of its list. */
 struct frame {
-    const struct value *value, *last;
+    const struct value *value, *first, *last;
 };
 
 /* A routine that is running, with the indentation of its lines. */
@@ -29,6 +29,8 @@ struct run {
 };
 
 static const struct value nothing = {.kind = VALUE_NOTHING};
+static const struct value yes = {.kind = VALUE_BOOLEAN, .boolean = true};
+static const struct value no = {.kind = VALUE_BOOLEAN, .boolean = false};
 
 static bool is_true(const struct value *v)
 {
@@ -77,7 +79,12 @@ static const struct value *find(const struct run *r, struct path path)
 {
     if (r->t->open && path.count)
         return look_up(r, path);
-    const struct value *v = r->frames[r->depth - 1 - path.up].value;
+    const struct frame *frame = &r->frames[r->depth - 1 - path.up];
+    if (path.mark == PATH_FIRST)
+        return frame->value == frame->first ? &yes : &no;
+    if (path.mark == PATH_LAST)
+        return frame->value == frame->last ? &yes : &no;
+    const struct value *v = frame->value;
     for (unsigned i = 0; i < path.count; i++) {
         if (v->kind != VALUE_OBJECT)
             return &nothing;
@@ -151,9 +158,9 @@ static void enter_section(struct run *r, const struct instruction *in)
         r->at = in->target;
         return;
     }
-    struct frame frame = {v, v};
+    struct frame frame = {v, v, v};
     if (v->kind == VALUE_LIST)
-        frame = (struct frame){v->list.items, v->list.items + v->list.count - 1};
+        frame = (struct frame){v->list.items, v->list.items, v->list.items + v->list.count - 1};
     r->frames[r->depth++] = frame;
 }
 
@@ -274,7 +281,7 @@ void template_render_value(const struct template *t, const struct value *root, c
     r.out = out;
     r.at = r.call_depth = r.call_count = 0;
     r.depth = 1;
-    r.frames[0] = (struct frame){root, root};
+    r.frames[0] = (struct frame){root, root, root};
     while (step(&r))
         ;
 }

@@ -12,13 +12,14 @@ enum roff_state {
     ROFF_CUT,     /* in an escape sequence */
     ROFF_WORDS,   /* in a macro line whose arguments are joined by spaces, outside quotation marks */
     ROFF_STATES = 7,
-    ROFF_PREFORMATTED = 8 /* added to the state: lines are not filled */
+    ROFF_PREFORMATTED = 8, /* added to the state: lines are not filled */
+    ROFF_TITLE = 16        /* added to the state: in the line of .TH, where a date must be plain */
 };
 
 struct scan {
     const char *p, *end;
     unsigned state;
-    bool preformatted;
+    bool preformatted, title;
     bool line_start; /* at the start of a line, or of the literal */
     bool certain;    /* it is the start of a line */
 };
@@ -50,6 +51,7 @@ static void scan_line_start(struct scan *s)
     while (s->p < s->end && (*s->p == ' ' || *s->p == '\t'))
         s->p++;
     s->state = ROFF_MACRO; /* until the name tells more */
+    s->title = is_macro(s, "TH");
     if (is_macro(s, "EX") || is_macro(s, "nf"))
         s->preformatted = true;
     else if (is_macro(s, "EE") || is_macro(s, "fi"))
@@ -62,6 +64,7 @@ static void scan_newline(struct scan *s)
 {
     s->p++;
     s->state = ROFF_TEXT;
+    s->title = false;
     s->line_start = s->certain = true;
 }
 
@@ -115,12 +118,13 @@ bool roff_advance(unsigned context, struct slice text, unsigned *after, const ch
                      .end = text.ptr + text.len,
                      .state = context & ROFF_STATES,
                      .preformatted = context & ROFF_PREFORMATTED,
+                     .title = context & ROFF_TITLE,
                      .line_start = true};
     if (s.state == ROFF_CUT)
         s.state = ROFF_TEXT;
     while (s.p < s.end)
         scan_one(&s);
-    *after = s.state | (s.preformatted ? ROFF_PREFORMATTED : 0u);
+    *after = s.state | (s.preformatted ? ROFF_PREFORMATTED : 0u) | (s.title ? ROFF_TITLE : 0u);
     return true;
 }
 
@@ -155,6 +159,16 @@ static const struct escape_table text_table = {{['\t'] = " ",
                                                 ['~'] = "\\(ti"},
                                                ""};
 
+/* mandoc(1) reads the date of a title only with its own hyphens. */
+static const struct escape_table title_table = {{['\t'] = " ",
+                                                 ['"'] = "\\(dq",
+                                                 ['\''] = "\\(aq",
+                                                 ['\\'] = "\\e",
+                                                 ['^'] = "\\(ha",
+                                                 ['`'] = "\\(ga",
+                                                 ['~'] = "\\(ti"},
+                                                ""};
+
 static const struct escape_table example_table = {{['\t'] = "\t",
                                                    ['"'] = "\\(dq",
                                                    ['\''] = "\\(aq",
@@ -185,7 +199,7 @@ static void guard(struct buffer *out, size_t start, bool line_start)
 }
 
 /* Pieces between white space, with one space for each run of it. */
-static void escape_filled(struct buffer *out, struct slice text)
+static void escape_filled(struct buffer *out, struct slice text, const struct escape_table *table)
 {
     size_t begin = out->len;
     bool line_start = at_line_start(out);
@@ -193,7 +207,7 @@ static void escape_filled(struct buffer *out, struct slice text)
         size_t start = i;
         while (i < text.len && !ascii_is_space(text.ptr[i]))
             i++;
-        escape_by_table(out, slice_make(text.ptr + start, i - start), &text_table);
+        escape_by_table(out, slice_make(text.ptr + start, i - start), table);
         if (i < text.len)
             buffer_add_char(out, ' ');
         while (i < text.len && ascii_is_space(text.ptr[i]))
@@ -223,7 +237,7 @@ void roff_escape(struct buffer *out, struct slice text, unsigned context)
     if (context == (ROFF_TEXT | ROFF_PREFORMATTED))
         escape_lines(out, text);
     else
-        escape_filled(out, text);
+        escape_filled(out, text, context & ROFF_TITLE ? &title_table : &text_table);
 }
 
 static const char *font_of(unsigned element)
