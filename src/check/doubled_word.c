@@ -27,6 +27,12 @@ static bool equal_without_case(struct slice a, struct slice b)
     return true;
 }
 
+/* What touches a digit, an apostrophe or a hyphen is a part of a longer word: "when-clause". */
+static bool is_joint(char c)
+{
+    return ascii_is_digit(c) || c == '\'' || c == '-' || c == '_';
+}
+
 bool doubled_word_find(struct slice text, size_t *from, struct slice *word)
 {
     size_t i = *from;
@@ -40,10 +46,9 @@ bool doubled_word_find(struct slice text, size_t *from, struct slice *word)
             next++;
         struct slice first = slice_make(text.ptr + i, end - i);
         struct slice second = slice_make(text.ptr + next, word_end(text, next) - next);
-        /* What touches a digit or an apostrophe is a part of a longer word. */
-        bool whole = (i == 0 || !ascii_is_alnum(text.ptr[i - 1])) && next > end;
+        bool whole = (i == 0 || !is_joint(text.ptr[i - 1])) && next > end;
         size_t behind = next + second.len;
-        bool ends = behind == text.len || !(ascii_is_digit(text.ptr[behind]) || text.ptr[behind] == '\'');
+        bool ends = behind == text.len || !is_joint(text.ptr[behind]);
         if (whole && ends && first.len > 1 && equal_without_case(first, second)) {
             *word = first;
             *from = behind;
@@ -55,16 +60,22 @@ bool doubled_word_find(struct slice text, size_t *from, struct slice *word)
     return false;
 }
 
+static bool is_language(const char *tag, const char *language)
+{
+    size_t len = strlen(language);
+    return strncmp(tag, language, len) == 0 && (tag[len] == '\0' || tag[len] == '-');
+}
+
 bool doubled_word_is_usual(const char *tag, struct slice word)
 {
     static const struct {
-        const char *tag, *word;
+        const char *language, *word;
     } usual[] = {
-        {"vi", "luôn"}, {"vi", "dần"},  {"vi", "từ"},     {"vi", "thường"}, {"vi", "đôi"}, {"vi", "song"},
-        {"fr", "nous"}, {"fr", "vous"}, {"id", "masing"}, {"de", "die"},    {"de", "der"},
+        {"vi", "luôn"}, {"vi", "dần"},  {"vi", "từ"},   {"vi", "thường"}, {"vi", "đôi"}, {"vi", "mãi"}, {"vi", "ngày"},
+        {"vi", "lâu"},  {"fr", "nous"}, {"fr", "vous"}, {"id", "masing"}, {"de", "die"}, {"de", "der"},
     };
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (strncmp(tag, usual[i].tag, 2) == 0 && slice_is(word, usual[i].word))
+        if (is_language(tag, usual[i].language) && equal_without_case(word, slice_from(usual[i].word)))
             return true;
     return false;
 }

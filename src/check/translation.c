@@ -105,7 +105,7 @@ static bool judge_form(struct arena *arena, const struct message *message, const
     take_inventory(arena, source, false, &of_source);
     take_inventory(arena, form, false, &of_form);
     bool good =
-        compare_inventories(&of_source, &of_form, false, DIAG_MARKUP_MISSING, DIAG_MARKUP_EXTRA, position, diag);
+        compare_inventories(&of_source, &of_form, may_miss, DIAG_MARKUP_MISSING, DIAG_MARKUP_EXTRA, position, diag);
     if (message->has_placeholders) {
         take_inventory(arena, source, true, &names);
         take_inventory(arena, form, true, &form_names);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Judges one translation against its source: it may reorder inline elements and placeholders, and never add, drop or
- * change one. So no translation can bring markup, links or placeholders of its own into a page. */
+ * change one; only one of several plural forms may drop some. So no translation can bring markup, links or placeholders
+ * of its own into a page. */
 #ifndef SOSANH_CHECK_TRANSLATION_H
 #define SOSANH_CHECK_TRANSLATION_H
 
