@@ -199,10 +199,10 @@ static void count_child(struct judge *j, const struct xml_node *node, const stru
 {
     if (found->count++ == 0)
         found->first = child;
-    else if (found->count == rule->most + 1 || (rule->most == 1 && found->count > 1)) {
-        diag_report(j->diag, DIAG_ELEMENT_REPEATED, child->position, node->name, child->name);
-        diag_report(j->diag, DIAG_NOTE_FIRST_HERE, found->first->position, NULL);
-    }
+    if (found->count <= rule->most)
+        return;
+    diag_report(j->diag, DIAG_ELEMENT_REPEATED, child->position, node->name, child->name);
+    diag_report(j->diag, DIAG_NOTE_FIRST_HERE, found->first->position, NULL);
 }
 
 static void check_node(struct judge *j, const struct xml_node *node, const struct element_rule *rule);
