@@ -52,7 +52,9 @@ static void close_stdout(struct diag *diag)
 
 int main(int argc, char **argv)
 {
+    /* Only the program's own messages follow the locale; content never does. */
     setlocale(LC_MESSAGES, "");
+    textdomain("sosanh");
     signal(SIGPIPE, SIG_IGN);
     struct diag *diag = diag_new();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)

@@ -111,8 +111,19 @@ static bool same_text(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* Templates are compiled once for each language and partials once for each template: the same use comes again. */
+static bool has_use(const struct message *m, const char *reference)
+{
+    for (size_t i = 0; i < m->use_count; i++)
+        if (strcmp(m->uses[i].reference, reference) == 0)
+            return true;
+    return false;
+}
+
 static void add_use(struct message_domain *domain, struct message *m, const struct message_request *request)
 {
+    if (has_use(m, request->reference))
+        return;
     m->uses = mem_grow(m->uses, m->use_count, &m->use_capacity, sizeof *m->uses);
     m->uses[m->use_count++] = (struct message_use){
         .reference = arena_strdup(&domain->arena, request->reference),
