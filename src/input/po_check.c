@@ -254,8 +254,9 @@ static void check_header(struct po_work *w)
         {"Content-Transfer-Encoding", "ENCODING"},
     };
     const struct catalog *c = w->catalog;
-    if (!c->header) {
-        po_report(w, DIAG_PO_NO_HEADER, position_of_file(c->file), NULL);
+    if (!c->header || c->header->strings[0].len == 0) {
+        struct position place = c->header ? c->header->id->position : position_of_file(c->file);
+        po_report(w, DIAG_PO_NO_HEADER, place, NULL);
         return;
     }
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
@@ -288,18 +289,31 @@ static void report_plural_fault(struct po_work *w, struct slice value, const str
     po_report(w, codes[error->fault], place, first, second);
 }
 
-/* Sets the catalog's rule. False when there is none for its plurals: where there should be one, that was reported. */
+/* gettext takes the first "plural=" in the whole header, wherever it is: anywhere but in its field it is a mistake. */
+static bool has_stray_rule(struct po_work *w, struct slice value)
+{
+    const struct catalog_string *header = w->catalog->header ? &w->catalog->header->strings[0] : NULL;
+    const char *found = header ? strstr(header->text, "plural=") : NULL;
+    if (!found || (value.ptr && found >= value.ptr && found < value.ptr + value.len))
+        return false;
+    po_report(w, DIAG_PLURAL_SYNTAX, catalog_string_place(header, (size_t)(found - header->text)), NULL);
+    return true;
+}
+
+/* Sets the catalog's rule. Returns whether a field for it is missing; other faults are reported. */
 static bool read_plural_rule(struct po_work *w)
 {
     struct position position;
     struct slice value = catalog_header_field(w->catalog, "Plural-Forms", &position);
     struct plural_error error;
-    if (!value.ptr)
+    if (has_stray_rule(w, value))
         return false;
+    if (!value.ptr)
+        return true;
     w->catalog->plural = plural_parse(&w->catalog->arena, value, &error);
     if (!w->catalog->plural)
         report_plural_fault(w, value, &error);
-    return w->catalog->plural;
+    return false;
 }
 
 static void check_forms(struct po_work *w, struct catalog_entry *e)
@@ -316,20 +330,19 @@ static void check_forms(struct po_work *w, struct catalog_entry *e)
 
 static void check_plurals(struct po_work *w)
 {
-    bool has_rule = read_plural_rule(w);
-    struct position unused;
-    bool reported = catalog_header_field(w->catalog, "Plural-Forms", &unused).ptr;
+    bool missing = read_plural_rule(w);
     for (size_t i = 0; i < w->count; i++) {
         struct catalog_entry *e = &w->entries[i];
         if (!e->id_plural || e->obsolete || e->broken)
             continue;
-        if (has_rule) {
+        if (w->catalog->plural) {
             check_forms(w, e);
             continue;
         }
-        if (!reported)
+        if (missing)
             po_report(w, DIAG_PLURAL_MISSING, e->position, NULL);
-        reported = e->broken = true;
+        missing = false;
+        e->broken = true;
     }
 }
 

@@ -218,7 +218,7 @@ static bool read_translation(struct po_reader *r, struct catalog_entry *e, bool 
     struct position position = r->token.position;
     check_obsolete(r, e);
     po_advance(r);
-    *indexed = e->id_plural || r->token.kind == PO_OPEN;
+    *indexed = e->id_plural || r->string_count > 0 || r->token.kind == PO_OPEN;
     char keyword[40] = "msgstr";
     if (*indexed) {
         snprintf(keyword, sizeof keyword, "msgstr[%zu]", r->string_count);
@@ -241,7 +241,7 @@ static bool read_translations(struct po_reader *r, struct catalog_entry *e)
         good = read_translation(r, e, &indexed);
     e->strings = arena_copy(&r->work.catalog->arena, r->strings, r->string_count, sizeof *r->strings);
     e->string_count = r->string_count;
-    if (good && indexed && !e->id_plural)
+    if (indexed && r->string_count > 0 && !e->id_plural && !r->recovering)
         report_missing(r, e, "msgid_plural");
     return good;
 }
