@@ -11,6 +11,7 @@ void message_domain_init(struct message_domain *domain, const char *name)
     *domain = (struct message_domain){0};
     arena_init(&domain->arena);
     map_init(&domain->by_key);
+    map_init(&domain->by_use);
     domain->name = arena_strdup(&domain->arena, name);
 }
 
@@ -22,6 +23,7 @@ void message_domain_release(struct message_domain *domain)
         free(domain->messages[i]->uses);
     free(domain->messages);
     map_release(&domain->by_key);
+    map_release(&domain->by_use);
     arena_release(&domain->arena);
     *domain = (struct message_domain){0};
 }
@@ -112,17 +114,10 @@ static bool same_text(const char *a, const char *b)
 }
 
 /* Templates are compiled once for each language and partials once for each template: the same use comes again. */
-static bool has_use(const struct message *m, const char *reference)
-{
-    for (size_t i = 0; i < m->use_count; i++)
-        if (strcmp(m->uses[i].reference, reference) == 0)
-            return true;
-    return false;
-}
-
 static void add_use(struct message_domain *domain, struct message *m, const struct message_request *request)
 {
-    if (has_use(m, request->reference))
+    const char *key = arena_printf(&domain->arena, "%zu\4%s", m->index, request->reference);
+    if (map_add(&domain->by_use, slice_from(key), m))
         return;
     m->uses = mem_grow(m->uses, m->use_count, &m->use_capacity, sizeof *m->uses);
     m->uses[m->use_count++] = (struct message_use){

@@ -41,6 +41,7 @@ struct message_domain {
     struct message **messages;
     size_t count, capacity;
     struct map by_key;
+    struct map by_use; /* index of the message "\4" reference */
 };
 
 /* What a new use of a message says; strings are copied. */
