@@ -117,6 +117,12 @@ check-layers: ## may every include line be there?
 check-headers: ## does every header compile alone?
 	@tests/support/check-headers $(CC) $(ALL_CFLAGS)
 
+check-map: ## does src/README.md list every file?
+	@tests/support/map check
+
+map: ## bring the list of files in src/README.md up to date
+	@tests/support/map
+
 format: ## format the sources
 	clang-format -i $(C_FILES)
 
@@ -151,6 +157,7 @@ check: ## install what is missing, build and run all tests
 	@tests/support/gates build/logs \
 	    layers 'make -s check-layers' \
 	    headers 'make -s check-headers' \
+	    map 'make -s check-map' \
 	    unit 'make -s unit' \
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
@@ -224,5 +231,5 @@ help: ## list the targets
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all tests unit golden golden-update check-layers check-headers format check-format schema extract deps site \
+.PHONY: FORCE all tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
         check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help

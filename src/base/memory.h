@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* Exit status of a system failure (DESIGN.md section 7). */
+/* Exit status of a system failure. */
 enum { MEMORY_EXIT_STATUS = 3 };
 
 /* As malloc, calloc, realloc and strdup, but never NULL. The caller frees with free(). */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text with inline markup and placeholders, and its one written form: the canonical XML fragment that stands in msgids and
- * msgstrs (DESIGN.md section 3). Used for registries, templates and translations alike.
+ * msgstrs. Used for registries, templates and translations alike.
  *
  * The written form: `&amp; &lt; &gt;` for the three characters; elements `<c>`, `<em>`, `<strong>`, `<a ref="id">` and
  * `<code-ref id="id"/>`, each exactly so (no other attribute, no other spelling); in messages with placeholders also

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of a compilation, which the parts of the compiler share: tags (compile.c), names (names.c), messages
- * partials
+/* The state of a compilation, which the parts of the compiler share: tags (compile.c), names (names.c), partials
  * (partial.c), messages (message.c). Outsiders call template_compile. */
 #ifndef SOSANH_TEMPLATE_COMPILE_H
 #define SOSANH_TEMPLATE_COMPILE_H

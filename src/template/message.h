@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Messages in templates (DESIGN.md section 4): reads the sections named "_", registers them in their domain and splices
+/* Messages in templates (templates/README.md): reads the sections named "_", registers them in their domain and splices
  * their translations into the template. */
 #ifndef SOSANH_TEMPLATE_MESSAGE_H
 #define SOSANH_TEMPLATE_MESSAGE_H
