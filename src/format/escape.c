@@ -47,3 +47,17 @@ void escape_by_table(struct buffer *out, struct slice text, const struct escape_
     }
     buffer_add(out, text.ptr + done, text.len - done);
 }
+
+void escape_words(struct buffer *out, struct slice text, const struct escape_table *table)
+{
+    for (size_t i = 0; i < text.len;) {
+        size_t start = i;
+        while (i < text.len && !ascii_is_space(text.ptr[i]))
+            i++;
+        escape_by_table(out, slice_make(text.ptr + start, i - start), table);
+        if (i < text.len)
+            buffer_add_char(out, ' ');
+        while (i < text.len && ascii_is_space(text.ptr[i]))
+            i++;
+    }
+}

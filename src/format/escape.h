@@ -27,4 +27,7 @@ size_t escape_scan(const char *p, size_t len, size_t *skip);
 /* Appends `text`, each character as the table says. Bytes that are not UTF-8 are unfit. */
 void escape_by_table(struct buffer *out, struct slice text, const struct escape_table *table);
 
+/* The same with one space for each run of white space. */
+void escape_words(struct buffer *out, struct slice text, const struct escape_table *table);
+
 #endif

@@ -13,7 +13,7 @@ enum roff_state {
     ROFF_WORDS,   /* in a macro line whose arguments are joined by spaces, outside quotation marks */
     ROFF_STATES = 7,
     ROFF_PREFORMATTED = 8, /* added to the state: lines are not filled */
-    ROFF_TITLE = 16        /* added to the state: in the line of .TH, where a date must be plain */
+    ROFF_TITLE = 16        /* added to the state: in the line of .TH, where a date is plain */
 };
 
 struct scan {
@@ -148,36 +148,12 @@ bool roff_allows_markup(unsigned context)
     return context == ROFF_TEXT;
 }
 
-/* groff_char(7), "Basic Latin": these six would print as typographic characters. */
-static const struct escape_table text_table = {{['\t'] = " ",
-                                                ['"'] = "\\(dq",
-                                                ['\''] = "\\(aq",
-                                                ['-'] = "\\-",
-                                                ['\\'] = "\\e",
-                                                ['^'] = "\\(ha",
-                                                ['`'] = "\\(ga",
-                                                ['~'] = "\\(ti"},
-                                               ""};
+/* groff_char(7), "Basic Latin": the others than the backslash would print as typographic characters. */
+#define NAMED                                                                                                          \
+    ['"'] = "\\(dq", ['\''] = "\\(aq", ['-'] = "\\-", ['\\'] = "\\e", ['^'] = "\\(ha", ['`'] = "\\(ga", ['~'] = "\\(ti"
 
-/* mandoc(1) reads the date of a title only with its own hyphens. */
-static const struct escape_table title_table = {{['\t'] = " ",
-                                                 ['"'] = "\\(dq",
-                                                 ['\''] = "\\(aq",
-                                                 ['\\'] = "\\e",
-                                                 ['^'] = "\\(ha",
-                                                 ['`'] = "\\(ga",
-                                                 ['~'] = "\\(ti"},
-                                                ""};
-
-static const struct escape_table example_table = {{['\t'] = "\t",
-                                                   ['"'] = "\\(dq",
-                                                   ['\''] = "\\(aq",
-                                                   ['-'] = "\\-",
-                                                   ['\\'] = "\\e",
-                                                   ['^'] = "\\(ha",
-                                                   ['`'] = "\\(ga",
-                                                   ['~'] = "\\(ti"},
-                                                  ""};
+static const struct escape_table text_table = {{NAMED}, ""};
+static const struct escape_table example_table = {{NAMED, ['\t'] = "\t"}, ""};
 
 static bool at_line_start(const struct buffer *out)
 {
@@ -198,21 +174,11 @@ static void guard(struct buffer *out, size_t start, bool line_start)
     memcpy(out->data + start, "\\&", 2);
 }
 
-/* Pieces between white space, with one space for each run of it. */
-static void escape_filled(struct buffer *out, struct slice text, const struct escape_table *table)
+static void escape_filled(struct buffer *out, struct slice text)
 {
     size_t begin = out->len;
     bool line_start = at_line_start(out);
-    for (size_t i = 0; i < text.len;) {
-        size_t start = i;
-        while (i < text.len && !ascii_is_space(text.ptr[i]))
-            i++;
-        escape_by_table(out, slice_make(text.ptr + start, i - start), table);
-        if (i < text.len)
-            buffer_add_char(out, ' ');
-        while (i < text.len && ascii_is_space(text.ptr[i]))
-            i++;
-    }
+    escape_words(out, text, &text_table);
     guard(out, begin, line_start);
 }
 
@@ -232,12 +198,23 @@ static void escape_lines(struct buffer *out, struct slice text)
     }
 }
 
+/* mandoc(1) reads the date of a title only with its own hyphens. */
+static bool is_date(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!ascii_is_digit(text.ptr[i]) && text.ptr[i] != '-')
+            return false;
+    return text.len > 0;
+}
+
 void roff_escape(struct buffer *out, struct slice text, unsigned context)
 {
-    if (context == (ROFF_TEXT | ROFF_PREFORMATTED))
+    if (context & ROFF_TITLE && is_date(text))
+        buffer_add_slice(out, text);
+    else if (context == (ROFF_TEXT | ROFF_PREFORMATTED))
         escape_lines(out, text);
     else
-        escape_filled(out, text, context & ROFF_TITLE ? &title_table : &text_table);
+        escape_filled(out, text);
 }
 
 static const char *font_of(unsigned element)

@@ -4,7 +4,7 @@
 #include "format/escape.h"
 #include "format/text/layout.h"
 
-static const struct escape_table text_table = {{['\t'] = " ", ['\n'] = " "}, ""};
+static const struct escape_table text_table = {.unfit = ""};
 static const struct escape_table line_table = {{['\t'] = "        "}, ""};
 
 bool text_advance(unsigned context, struct slice text, unsigned *after, const char **why)
@@ -35,5 +35,8 @@ void text_escape(struct buffer *out, struct slice text, unsigned context)
         buffer_add_char(out, TEXT_PREFORMATTED);
         text = slice_make(newline + 1, text.len - len - 1);
     }
-    escape_by_table(out, text, context ? &line_table : &text_table);
+    if (context)
+        escape_by_table(out, text, &line_table);
+    else
+        escape_words(out, text, &text_table);
 }

@@ -16,8 +16,8 @@ bool text_advance(unsigned context, struct slice text, unsigned *after, const ch
 /* Everything may stand everywhere. */
 bool text_allows(unsigned context, enum place_value value, const char **why);
 
-/* Controls and non-characters are dropped, tabs and line breaks become spaces; in a preformatted line each line of the
- * value becomes a preformatted one. */
+/* Controls and non-characters are dropped, runs of white space become one space; in a preformatted line each line of
+ * the value becomes a preformatted one. */
 void text_escape(struct buffer *out, struct slice text, unsigned context);
 
 #endif
