@@ -55,7 +55,9 @@ int main(int argc, char **argv)
     /* Only the program's own messages follow the locale; content never does. */
     setlocale(LC_MESSAGES, "");
     textdomain("sosanh");
+    /* A write that fails is reported where it fails. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     struct diag *diag = diag_new();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
         print_help();

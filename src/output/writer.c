@@ -51,8 +51,8 @@ static int open_folder(int parent, const char *name)
 static bool make_root(const char *root)
 {
     char *path = mem_strdup(root);
-    for (char *p = path + 1; *p; p++) {
-        if (*p != '/')
+    for (char *p = path; *p; p++) {
+        if (*p != '/' || p == path)
             continue;
         *p = '\0';
         mkdir(path, 0777);
@@ -168,9 +168,22 @@ static bool write_temporary(const struct writer *w, struct slice bytes)
     return good;
 }
 
+/* Has the path only plain names between its slashes? Two dots inside of a name are plain. */
+static bool is_plain(const char *path)
+{
+    for (const char *name = path;; name++) {
+        size_t len = strcspn(name, "/");
+        if (len == 0 || (len == 1 && name[0] == '.') || (len == 2 && name[0] == '.' && name[1] == '.'))
+            return false;
+        name += len;
+        if (!*name)
+            return true;
+    }
+}
+
 bool writer_write(struct writer *w, const char *path, struct slice bytes)
 {
-    assert(path[0] && path[0] != '/' && !strstr(path, ".."));
+    assert(is_plain(path));
     if (!enter_folder(w, path))
         return false;
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
