@@ -60,9 +60,21 @@ static bool read_width(const char *text, size_t *width)
     return *end == '\0' && text[0] >= '0' && text[0] <= '9' && number >= 20 && number <= MAX_WIDTH;
 }
 
+static const char *long_name(int letter)
+{
+    size_t i = 0;
+    while (all_options[i].val != letter)
+        i++;
+    return all_options[i].name;
+}
+
 /* Takes one option; false after a usage error. */
 static bool take(const struct command *command, int letter, struct options *options, struct diag *diag)
 {
+    if (optarg && !*optarg) {
+        report(command, diag, "the value of the option '--%' is empty", long_name(letter));
+        return false;
+    }
     switch (letter) {
     case 'C':
         options->directory = optarg;
@@ -98,12 +110,19 @@ static bool take(const struct command *command, int letter, struct options *opti
     return false;
 }
 
-static void report_bad(const struct command *command, int letter, char **argv, struct diag *diag)
+/* What getopt_long did not take: an option without its value (`letter` is ':'), a flag with one, or an unknown option.
+ */
+static void report_bad(const struct command *command, int letter, const char *letters, char **argv, struct diag *diag)
 {
     char one[] = {'-', (char)optopt, '\0'};
     bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
-    const char *name = is_long ? argv[optind - 1] : one;
-    report(command, diag, letter == ':' ? "the option '%' needs a value" : "there is no option '%'", name);
+    bool known = optopt == 'h' || (optopt && has_short_form(optopt) && strchr(letters, optopt));
+    if (letter == ':')
+        report(command, diag, "the option '%' needs a value", is_long ? argv[optind - 1] : one);
+    else if (known)
+        report(command, diag, "'%' has a value, but the option takes none", argv[optind - 1]);
+    else
+        report(command, diag, "there is no option '%'", optopt ? one : argv[optind - 1]);
 }
 
 enum options_result options_read(const struct command *command, const char *letters, int argc, char **argv,
@@ -132,7 +151,7 @@ enum options_result options_read(const struct command *command, const char *lett
             return OPTIONS_STOP;
         }
         if (letter == '?' || letter == ':')
-            report_bad(command, letter, argv, diag);
+            report_bad(command, letter, letters, argv, diag);
         if (letter == '?' || letter == ':' || !take(command, letter, options, diag))
             return OPTIONS_STOP;
     }
