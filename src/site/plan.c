@@ -65,11 +65,12 @@ struct subjects subjects_make(struct arena *arena, const struct library *library
     return result;
 }
 
-/* A value as part of a file name: lower case, everything but letters, digits, dot and hyphen becomes a hyphen. */
+/* A value as part of a file name: lower case, everything but letters, digits, dot and hyphen becomes a hyphen. So does
+ * a dot at the start, which would hide the file or lead out of the folder. */
 static void add_slug(struct buffer *out, const char *value)
 {
     for (const char *p = value; *p; p++)
-        buffer_add_char(out, ascii_is_alnum(*p) || *p == '.' ? ascii_to_lower(*p) : '-');
+        buffer_add_char(out, ascii_is_alnum(*p) || (*p == '.' && p > value) ? ascii_to_lower(*p) : '-');
 }
 
 static void add_ids(struct buffer *out, const struct code_group *group)
