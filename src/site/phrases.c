@@ -39,11 +39,11 @@ static void add_word(struct segment_list *list, const char *word)
 typedef const char *add_item(struct segment_list *list, const void *items, size_t index,
                              const struct language *language);
 
-/* Fills a list pattern (see locale_list) item by item. */
-static const struct bound_prose *join(struct arena *arena, const struct language *language, enum list_style style,
-                                      const void *items, size_t count, add_item *add)
+/* Fills the list pattern of the language `tag` (see locale_list) item by item. */
+static const struct bound_prose *join(struct arena *arena, const struct language *language, const char *tag,
+                                      enum list_style style, const void *items, size_t count, add_item *add)
 {
-    const char *pattern = locale_list(arena, language->tag, style, count);
+    const char *pattern = locale_list(arena, tag, style, count);
     struct segment_list list = {0};
     const char *foreign = NULL;
     size_t len = strlen(pattern), start = 0;
@@ -96,7 +96,8 @@ struct value phrase_labels(struct arena *arena, const struct language *language,
 {
     if (cell->count == 0)
         return value_nothing();
-    const struct bound_prose *labels = join(arena, language, LIST_PLAIN, cell->values, cell->count, add_trait_value);
+    const struct bound_prose *labels =
+        join(arena, language, language->tag, LIST_PLAIN, cell->values, cell->count, add_trait_value);
     return (struct value){.kind = VALUE_PROSE, .prose = labels};
 }
 
@@ -109,27 +110,44 @@ struct value phrase_paragraphs(struct arena *arena, const struct language *langu
     return value_list(items, paragraphs->count);
 }
 
-static struct prose_argument code_argument(struct arena *arena, const struct language *language,
+/* The language in which a sentence is shown: a list inside of it has to be joined in the same. */
+static const char *shown_language(const struct language *language, const struct message *sentence)
+{
+    const char *other = language_translate(language, sentence)->language;
+    return other ? other : language->tag;
+}
+
+static struct prose_argument code_argument(struct arena *arena, const struct language *language, const char *tag,
                                            const struct code *const *codes, size_t count)
 {
     struct prose_argument argument = {.name = slice_from(count == 1 ? "code" : "codes")};
     if (count == 1)
         argument.text = slice_from(codes[0]->value);
     else
-        argument.prose = join(arena, language, LIST_AND, codes, count, add_code_value)->prose;
+        argument.prose = join(arena, language, tag, LIST_AND, codes, count, add_code_value)->prose;
     return argument;
 }
 
-/* The values with a word share one sentence, that of their trait. */
-static struct value word_sentence(struct arena *arena, const struct language *language, const struct trait *trait,
-                                  const struct trait_value *const *words, size_t count, struct prose_argument code,
-                                  bool several)
+static struct value value_sentence(struct arena *arena, const struct language *language, const struct message *sentence,
+                                   const struct code *const *codes, size_t code_count)
 {
+    struct prose_argument *code = arena_alloc(arena, sizeof *code);
+    *code = code_argument(arena, language, shown_language(language, sentence), codes, code_count);
+    return language_value_bound(arena, language, sentence, code, 1);
+}
+
+/* The values with a word share one sentence, that of their trait. */
+static struct value word_sentence(struct arena *arena, const struct language *language, const struct message *sentence,
+                                  const struct trait_value *const *words, size_t count, const struct code *const *codes,
+                                  size_t code_count)
+{
+    const char *tag = shown_language(language, sentence);
     struct prose_argument *arguments = arena_alloc(arena, 2 * sizeof *arguments);
-    arguments[0] = code;
-    arguments[1] = (struct prose_argument){
-        .name = slice_from("values"), .prose = join(arena, language, LIST_AND, words, count, add_trait_value)->prose};
-    return language_value_bound(arena, language, several ? trait->sentence_all : trait->sentence, arguments, 2);
+    arguments[0] = code_argument(arena, language, tag, codes, code_count);
+    arguments[1] =
+        (struct prose_argument){.name = slice_from("values"),
+                                .prose = join(arena, language, tag, LIST_AND, words, count, add_trait_value)->prose};
+    return language_value_bound(arena, language, sentence, arguments, 2);
 }
 
 size_t phrase_sentences(struct arena *arena, const struct language *language, const struct trait *trait,
@@ -138,8 +156,6 @@ size_t phrase_sentences(struct arena *arena, const struct language *language, co
 {
     bool several = code_count > 1;
     size_t used = 0, words = 0;
-    struct prose_argument *code = arena_alloc(arena, sizeof *code);
-    *code = code_argument(arena, language, codes, code_count);
     const struct trait_value **with_word = arena_alloc(arena, cell->count * sizeof *with_word);
     for (size_t i = 0; i < cell->count; i++) {
         const struct trait_value *value = cell->values[i];
@@ -147,9 +163,10 @@ size_t phrase_sentences(struct arena *arena, const struct language *language, co
             with_word[words++] = value;
         else if (value->sentence)
             out[used++] =
-                language_value_bound(arena, language, several ? value->sentence_all : value->sentence, code, 1);
+                value_sentence(arena, language, several ? value->sentence_all : value->sentence, codes, code_count);
     }
     if (words && trait->sentence)
-        out[used++] = word_sentence(arena, language, trait, with_word, words, *code, several);
+        out[used++] = word_sentence(arena, language, several ? trait->sentence_all : trait->sentence, with_word, words,
+                                    codes, code_count);
     return used;
 }
