@@ -47,7 +47,7 @@ $(BUILD)/%.o: src/%.c
 
 # The files that are built into the program. The list itself is an input: a file that is gone must go from the program too.
 EMBEDDED := $(sort $(wildcard data/registries/*.xml data/schema/*.rng data/site.xml po/LINGUAS po/*/*.po) \
-            $(shell find templates -type f ! -name '.*' ! -name '*~'))
+            $(shell find templates -mindepth 2 -type f ! -name '.*' ! -name '*~'))
 
 $(BUILD)/embedded.list: FORCE
 	@mkdir -p $(@D)

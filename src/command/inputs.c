@@ -108,10 +108,23 @@ static bool is_one_of(const char *name, const char *const *names, size_t count)
     return false;
 }
 
+/* A format is a folder of templates/ with a format.xml. */
+static const char *const *list_formats(struct inputs *inputs, size_t *count)
+{
+    size_t entry_count;
+    const char *const *entries = tree_list(inputs->tree, "templates", &entry_count);
+    const char **names = arena_alloc(&inputs->arena, entry_count * sizeof *names);
+    *count = 0;
+    for (size_t i = 0; i < entry_count; i++)
+        if (tree_has(inputs->tree, arena_printf(&inputs->arena, "templates/%s/format.xml", entries[i])))
+            names[(*count)++] = entries[i];
+    return names;
+}
+
 bool inputs_add_formats(struct inputs *inputs, const struct options *options)
 {
     size_t count;
-    const char *const *names = tree_list(inputs->tree, "templates", &count);
+    const char *const *names = list_formats(inputs, &count);
     if (options->format && !is_one_of(options->format, names, count)) {
         diag_report(inputs->diag, DIAG_FORMAT_UNKNOWN, position_none(), options->format,
                     join_names(&inputs->arena, names, count));
@@ -128,7 +141,7 @@ bool inputs_add_formats(struct inputs *inputs, const struct options *options)
 bool inputs_add_all_formats(struct inputs *inputs)
 {
     size_t count;
-    const char *const *names = tree_list(inputs->tree, "templates", &count);
+    const char *const *names = list_formats(inputs, &count);
     bool good = true;
     for (size_t i = 0; i < count; i++)
         good &= inputs_add_format(inputs, names[i]);

@@ -20,7 +20,7 @@ static bool has_value(const struct compare_cell *cell, const struct trait_value 
 }
 
 /* Values of a trait are a set: a code names none of them twice. */
-static bool same_values(const struct compare_cell *a, const struct compare_cell *b)
+bool compare_cells_equal(const struct compare_cell *a, const struct compare_cell *b)
 {
     if (a->count != b->count)
         return false;
@@ -39,7 +39,7 @@ static bool make_row(struct arena *arena, const struct trait *trait, const struc
         cells[i] = compare_cell_make(arena, codes[i], trait);
         any |= cells[i].count > 0;
         all &= cells[i].count > 0;
-        same &= same_values(&cells[0], &cells[i]);
+        same &= compare_cells_equal(&cells[0], &cells[i]);
     }
     *row = (struct compare_row){trait, cells, all, all && !same};
     return any;

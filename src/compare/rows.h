@@ -32,6 +32,9 @@ struct compare_rows {
 struct compare_rows compare_rows_make(struct arena *arena, const struct registry *registry,
                                       const struct code *const *codes, size_t count);
 
+/* Have both the same values, in whatever order? */
+bool compare_cells_equal(const struct compare_cell *a, const struct compare_cell *b);
+
 /* The values of a trait at a code, in the order of the file. Lives in `arena`. */
 struct compare_cell compare_cell_make(struct arena *arena, const struct code *code, const struct trait *trait);
 

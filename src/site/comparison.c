@@ -87,16 +87,34 @@ static struct value difference_value(const struct maker *m, const struct value *
     return value_object(object);
 }
 
-/* The sentences of every code about a trait in which they differ; returns how many. */
+/* The codes that have the same values of a trait as code `i`, or none when an earlier code has them too. */
+static size_t agreeing_codes(const struct maker *m, const struct compare_row *row, size_t i, const struct code **codes)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < m->group->count; k++) {
+        if (!compare_cells_equal(&row->cells[i], &row->cells[k]))
+            continue;
+        if (k < i)
+            return 0;
+        codes[count++] = m->group->codes[k];
+    }
+    return count;
+}
+
+/* Sentences about a trait in which the codes differ; those that agree share theirs. Returns how many. */
 static size_t computed_difference(const struct maker *m, const struct compare_row *row, struct value **sentences)
 {
     size_t room = 0, count = 0;
     for (size_t i = 0; i < m->group->count; i++)
         room += row->cells[i].count + 1;
     *sentences = arena_alloc(m->arena, room * sizeof **sentences);
-    for (size_t i = 0; i < m->group->count; i++)
-        count += phrase_sentences(m->arena, m->language, row->trait, &row->cells[i], &m->group->codes[i], 1,
-                                  *sentences + count);
+    for (size_t i = 0; i < m->group->count; i++) {
+        const struct code **codes = arena_alloc(m->arena, m->group->count * sizeof *codes);
+        size_t agreeing = agreeing_codes(m, row, i, codes);
+        if (agreeing)
+            count += phrase_sentences(m->arena, m->language, row->trait, &row->cells[i], codes, agreeing,
+                                      *sentences + count);
+    }
     return count;
 }
 
