@@ -62,6 +62,12 @@ bool lexical_is_language(const char *text)
     }
 }
 
+static bool is_hex(char c)
+{
+    c = ascii_to_lower(c);
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'f');
+}
+
 static unsigned digits(const char *text, size_t count)
 {
     unsigned value = 0;
@@ -89,16 +95,60 @@ bool lexical_is_date(const char *text)
     return year && month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
 }
 
+/* A name or an address with an optional port, without a user name: links must not show one host and lead to another. */
+static bool is_authority(struct slice s)
+{
+    size_t at = 0;
+    if (s.len && s.ptr[0] == '[') {
+        const char *end = memchr(s.ptr, ']', s.len);
+        size_t len = end ? (size_t)(end - s.ptr) : 0;
+        for (at = 1; at < len; at++)
+            if (!is_hex(s.ptr[at]) && s.ptr[at] != ':' && s.ptr[at] != '.')
+                return false;
+        if (len < 3)
+            return false;
+        at = len + 1;
+    } else {
+        while (at < s.len && (ascii_is_alnum(s.ptr[at]) || strchr("._-", s.ptr[at])))
+            at++;
+        if (at == 0)
+            return false;
+    }
+    if (at == s.len)
+        return true;
+    size_t port = at + 1;
+    while (port < s.len && ascii_is_digit(s.ptr[port]))
+        port++;
+    return s.ptr[at] == ':' && port == s.len && port - at >= 2 && port - at <= 6;
+}
+
+/* Path, query and fragment of RFC 3986. */
+static bool is_url_tail(const char *text)
+{
+    bool fragment = false;
+    for (const char *p = text; *p; p++) {
+        if (*p == '%') {
+            if (!is_hex(p[1]) || !is_hex(p[2]))
+                return false;
+        } else if (*p == '#') {
+            if (fragment)
+                return false;
+            fragment = true;
+        } else if (!ascii_is_alnum(*p) && !strchr("-._~!$&'()*+,;=:@/?", *p)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool lexical_is_url(const char *text)
 {
     struct slice s = slice_from(text);
     size_t scheme = slice_starts_with(s, "https://") ? 8 : slice_starts_with(s, "http://") ? 7 : 0;
-    if (!scheme || !text[scheme])
+    if (!scheme)
         return false;
-    for (const char *p = text; *p; p++)
-        if (ascii_is_space(*p) || ascii_is_control(*p) || strchr("<>\"{}|\\^`", *p))
-            return false;
-    return true;
+    size_t authority = strcspn(text + scheme, "/?#");
+    return is_authority(slice_make(text + scheme, authority)) && is_url_tail(text + scheme + authority);
 }
 
 const char *lexical_slug(struct arena *arena, const char *value)

@@ -22,7 +22,8 @@ bool lexical_is_language(const char *text);
 /* YYYY-MM-DD, a day of the calendar. */
 bool lexical_is_date(const char *text);
 
-/* http:// or https:// and something after it, without white space and characters that RFC 3986 leaves out. */
+/* An absolute address of RFC 3986 that starts with http:// or https://, without a user name; ASCII, other characters
+ * are percent-encoded. */
 bool lexical_is_url(const char *text);
 
 /* The identifier that a value gives: lower-case, what cannot stand in one replaced by "-". It need not be one yet: "?"
