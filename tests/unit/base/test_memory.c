@@ -77,7 +77,8 @@ static int run_child(void (*work)(void), char *said, size_t size)
 
 static void ask_for_too_many_elements(void)
 {
-    size_t capacity = SIZE_MAX / 4;
+    /* Twice as many elements of eight bytes are 0 bytes modulo SIZE_MAX + 1. */
+    size_t capacity = SIZE_MAX / 16 + 1;
     mem_grow(NULL, capacity, &capacity, 8);
 }
 
