@@ -1,5 +1,5 @@
 # sosanh: GNU make. `make help` lists the targets.
-# Variables: DEVELOPER=1 (strict warnings), CC, CFLAGS, NO_DEPS=1 (install nothing), VARIANT (build folder), prefix, DESTDIR.
+# Variables: V=1 (show whole commands), DEVELOPER=1 (strict warnings), CC, CFLAGS, NO_DEPS=1 (install nothing), VARIANT (build folder), prefix, DESTDIR.
 
 VERSION := 0.1.0
 prefix ?= /usr/local
@@ -24,6 +24,9 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -DSOSANH_VERSION='"$(VERSION)"' -Isrc -I$(BU
              $(if $(DEVELOPER),$(STRICT)) $(PACKAGE_CFLAGS) $(SANITIZE) $(CFLAGS)
 ALL_LDFLAGS = $(SANITIZE) $(LDFLAGS)
 
+# show NAME: what a recipe says of itself unless V=1 shows all of it.
+show = $(if $(V),,@echo '  $(1)  $(@:$(BUILD)/%=%)';)
+
 # Asked for late, so that `make deps` works on a machine without pkg-config.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g'))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
@@ -43,7 +46,7 @@ all: $(PROGRAM) ## build the program
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call show,CC)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The files that are built into the program. The list itself is an input: a file that is gone must go from the program too.
 EMBEDDED := $(sort $(wildcard data/registries/*.xml data/schema/*.rng data/site.xml po/LINGUAS po/*/*.po) \
@@ -54,17 +57,17 @@ $(BUILD)/embedded.list: FORCE
 	@echo '$(EMBEDDED)' | cmp -s - $@ || echo '$(EMBEDDED)' >$@
 
 $(BUILD)/embedded.c: src/input/embed.sh $(BUILD)/embedded.list $(EMBEDDED)
-	src/input/embed.sh $(EMBEDDED) >$@
+	$(call show,DATA)src/input/embed.sh $(EMBEDDED) >$@
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c src/input/embedded.h
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call show,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call show,AR)$(AR) rcs $@ $^
 
 $(PROGRAM): $(BUILD)/main.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 # ---- Tests --------------------------------------------------------------------------------------
 
@@ -74,26 +77,26 @@ UNIT_TESTS := $(UNIT_SOURCES:tests/%.c=$(BUILD)/tests/%)
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<
+	$(call show,CC)$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lcmocka
 
 # The Mustache specification: needs jansson, a judge that the program itself does not use.
 MUSTACHE_SPEC := build/tests/mustache-spec
 $(BUILD)/tests/mustache-spec: $(BUILD)/tests/spec/mustache_spec.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -ljansson
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -ljansson
 $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 	@mkdir -p $(@D)
 	cp $< $@
 
 # Compares the PO reader with libgettextpo, message by message.
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
 # Puts hostile strings into templates of every format, for tests/roundtrip.
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
