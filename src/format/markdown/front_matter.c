@@ -68,8 +68,6 @@ static void skip_line(struct scan *s)
 /* Can a scalar begin behind what has been read? */
 static bool before_value(const struct scan *s)
 {
-    if (s->last == 0)
-        return s->state == FRONT_VALUE;
     if (s->last == ':' || s->last == '-')
         return s->spaced;
     return s->last == '[' || (s->last == ',' && s->flow);

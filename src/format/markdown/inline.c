@@ -50,6 +50,14 @@ static char after(const struct writer *w)
     return w->i + 1 < w->text.len ? w->text.ptr[w->i + 1] : '\0';
 }
 
+/* Behind other texts a first one may end "1." or "www.". */
+static bool number_is_escaped(const struct writer *w, char c)
+{
+    char previous = ascii_to_lower(before(w)), next = after(w);
+    bool ends = next == '\0' || ascii_is_space(next);
+    return w->first || (w->numeric && ends) || (c == '.' && previous == 'w');
+}
+
 /* At the end of a text the next one may begin with "//". */
 static bool colon_is_escaped(const struct writer *w)
 {
@@ -74,7 +82,7 @@ static bool is_escaped(const struct writer *w, char c)
     case RULE_DOUBLED:
         return w->first || previous == c || next == c;
     case RULE_NUMBER:
-        return (w->numeric && (next == '\0' || ascii_is_space(next))) || (c == '.' && ascii_to_lower(previous) == 'w');
+        return number_is_escaped(w, c);
     case RULE_COLON:
         return colon_is_escaped(w);
     case RULE_WORD:

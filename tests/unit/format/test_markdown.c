@@ -26,6 +26,7 @@ static void text(void **state)
         {"behind code", "`a`@@", PLACE_TEXT, ": - x", "`a`: - x"},
         {"behind brackets", "[a]@@", PLACE_TEXT, "(b)", "[a]\\(b)"},
         {"web address", "@@", PLACE_TEXT, "see http://www.x", "see http\\://www\\.x"},
+        {"beginning of a web address", "www@@ @@", PLACE_TEXT, ".x http:", "www\\.x http\\: .x http\\:"},
         {"colons", "@@", PLACE_TEXT, ": a: b 10:30 :c: https:", "\\: a: b 10:30 \\:c: https\\:"},
         {"underscores", "@@", PLACE_TEXT, "a_b _c_ d_", "a_b \\_c\\_ d\\_"},
         {"bang", "@@", PLACE_TEXT, "! a! b![c!", "\\! a! b\\!\\[c\\!"},
@@ -57,6 +58,7 @@ static void code(void **state)
         {"tildes", "~~~~\n@@\n~~~\n@@\n~~~~\n@@", PLACE_TEXT, "*", "~~~~\n*\n~~~\n*\n~~~~\n\\*"},
         {"line that would close", "```\n@@\n```\n", PLACE_TEXT, "a\n```\n  ````x\n~~~",
          "```\na\n    ```\n      ````x\n~~~\n```\n"},
+        {"lines that would not", "```\n@@\n```\n", PLACE_TEXT, "``\n`a``", "```\n``\n`a``\n```\n"},
         {"line that would close tildes", "~~~\n@@\n~~~\n", PLACE_TEXT, "~~~\n```", "~~~\n    ~~~\n```\n~~~\n"},
         {"indented block", "- x\n\n  ```\n  @@\n  ```\n@@", PLACE_TEXT, "a\nb\n\nc",
          "- x\n\n  ```\n  a\n  b\n\n  c\n  ```\na b c"},
@@ -218,6 +220,13 @@ static void nested(void **state)
     markdown_close(&out, PLACE_EM, none, line);
     markdown_close(&out, PLACE_STRONG, none, line);
     assert_string_equal(out.data, "<strong>a `RCPT <em>`<em>b</em></strong>");
+    buffer_clear(&out);
+    for (int i = 0; i < 2; i++) {
+        markdown_open(&out, PLACE_C, none, line);
+        markdown_escape(&out, slice_from("a"), line);
+        markdown_close(&out, PLACE_C, none, line);
+    }
+    assert_string_equal(out.data, "`a`<code>a</code>");
     buffer_clear(&out);
     markdown_close(&out, PLACE_EM, none, line);
     markdown_close(&out, PLACE_C, none, line);
