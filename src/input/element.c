@@ -79,9 +79,18 @@ struct slice element_text(const struct xml_node *node, struct arena *arena)
     return copy;
 }
 
+/* A hostile file must not make us look for many near words among many. */
+bool element_may_suggest(const struct diag *diag, size_t count)
+{
+    enum { MANY_ERRORS = 500, MANY_WORDS = 2000 };
+    return count <= MANY_WORDS && diag_count(diag, DIAG_LEVEL_ERROR) <= MANY_ERRORS;
+}
+
 void element_suggest(struct diag *diag, struct position position, const char *word, const char *const *words,
                      size_t count)
 {
+    if (!element_may_suggest(diag, count))
+        return;
     const char *nearest = nearest_word(slice_from(word), words, count);
     if (nearest)
         diag_report(diag, DIAG_NOTE_DID_YOU_MEAN, position, nearest);

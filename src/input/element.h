@@ -82,6 +82,9 @@ bool element_is(const struct xml_node *node, const char *name);
 /* The text of an element that holds text alone, as written. */
 struct slice element_text(const struct xml_node *node, struct arena *arena);
 
+/* Is it worth while to collect this many words for element_suggest? */
+bool element_may_suggest(const struct diag *diag, size_t count);
+
 /* Reports the nearest of the words as a note to the diagnostic before, when one is near. */
 void element_suggest(struct diag *diag, struct position position, const char *word, const char *const *words,
                      size_t count);

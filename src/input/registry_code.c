@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "input/lexical.h"
 
-/* An element of a code, by name, with the arena array that its list becomes. */
+/* Room for all child elements of a name. */
 static void *new_list(struct reading *r, const struct xml_node *node, const char *name, size_t size)
 {
     return arena_alloc(r->arena, element_count(node, name) * size);
@@ -84,10 +84,6 @@ void registry_read_code_ids(struct reading *r, const struct xml_node *root)
 
 /* ---- Prose ---- */
 
-struct code_text {
-    const char *element, *what;
-};
-
 static struct text_place place_of(struct reading *r, const struct code *code, const char *part, const char *what)
 {
     return (struct text_place){arena_printf(r->arena, "%s/%s", code->id, part),
@@ -122,54 +118,37 @@ static void read_fixes(struct reading *r, const struct xml_node *node, struct co
 
 /* ---- Traits ---- */
 
-static const struct trait_value *find_value(const struct trait *trait, const char *id)
+/* Reports that `trait` has no such value, with the nearest one. */
+static void report_unknown_value(struct reading *r, const struct trait *trait, const char *id, struct position place)
 {
-    for (size_t i = 0; i < trait->value_count; i++)
-        if (strcmp(trait->values[i].id, id) == 0)
-            return &trait->values[i];
-    return NULL;
-}
-
-static const struct trait_value *resolve_value(struct reading *r, const struct xml_node *node, const char *attribute,
-                                               const struct trait *trait)
-{
-    const char *id = registry_value(r, node, attribute);
-    if (!id || !lexical_is_id(id))
-        return NULL;
-    const struct trait_value *value = find_value(trait, id);
-    if (value)
-        return value;
-    struct position place = registry_place(r, node, attribute);
     diag_report(r->diag, DIAG_UNKNOWN_VALUE, place, id, trait->id);
-    const char **names = arena_alloc(r->arena, trait->value_count * sizeof *names);
+    if (!element_may_suggest(r->diag, trait->value_count))
+        return;
+    const char **names = mem_alloc(trait->value_count * sizeof *names);
     for (size_t i = 0; i < trait->value_count; i++)
         names[i] = trait->values[i].id;
     element_suggest(r->diag, place, id, names, trait->value_count);
-    return NULL;
+    free(names);
 }
 
 /* The status is an attribute, because every code has one, and a trait where the registry declares it. */
 static const struct trait_value *read_status(struct reading *r, const struct xml_node *node)
 {
-    const char *status = registry_value(r, node, "status");
-    for (size_t i = 0; status && i < r->vocabulary->trait_count; i++)
-        if (strcmp(r->vocabulary->traits[i].id, "status") == 0)
-            return resolve_value(r, node, "status", &r->vocabulary->traits[i]);
-    if (status) {
-        struct position place = registry_place(r, node, "status");
-        diag_report(r->diag, DIAG_UNKNOWN_SHARED_TRAIT, place, "status");
+    const char *id = registry_value(r, node, "status");
+    const struct trait *status = registry_find(&r->shared_traits, "status");
+    if (!id || !lexical_is_id(id))
+        return NULL;
+    if (!status) {
+        diag_report(r->diag, DIAG_UNKNOWN_SHARED_TRAIT, registry_place(r, node, "status"), "status");
+        return NULL;
     }
-    return NULL;
+    const struct trait_value *value = registry_find(&r->statuses, id);
+    if (!value)
+        report_unknown_value(r, status, id, registry_place(r, node, "status"));
+    return value;
 }
 
-static size_t trait_rank(const struct registry *registry, const struct trait *trait)
-{
-    size_t i = 0;
-    while (i < registry->trait_count && registry->traits[i] != trait)
-        i++;
-    return i;
-}
-
+/* Ordered by trait, then by value, as the registry and the trait have them. */
 struct ranked {
     size_t rank;
     struct code_trait pair;
@@ -183,15 +162,25 @@ static int compare_ranked(const void *a, const void *b)
     return x->pair.value < y->pair.value ? -1 : x->pair.value > y->pair.value;
 }
 
-static bool read_has(struct reading *r, const struct xml_node *node, struct registry_index *seen,
-                     struct code_trait *pair)
+static struct ranked rank(const struct reading *r, const struct trait *trait, const struct trait_value *value)
 {
-    pair->trait = registry_resolve(r, &r->traits, node, "trait", DIAG_UNKNOWN_TRAIT);
-    pair->value = pair->trait ? resolve_value(r, node, "value", pair->trait) : NULL;
-    if (!pair->value)
+    const struct registry_indexed *entry = map_get(&r->traits.map, slice_from(trait->id));
+    return (struct ranked){entry->order, {trait, value}};
+}
+
+static bool read_has(struct reading *r, const struct xml_node *node, struct registry_index *seen, struct ranked *out)
+{
+    const struct trait *trait = registry_resolve(r, &r->traits, node, "trait", DIAG_UNKNOWN_TRAIT);
+    const char *id = registry_value(r, node, "value");
+    if (!trait || !id || !lexical_is_id(id))
         return false;
-    const char *name = arena_printf(r->arena, "%s: %s", pair->trait->id, pair->value->id);
-    return registry_is_first(r, seen, name, node->position);
+    const struct trait_value *value = registry_find(&r->values, arena_printf(r->arena, "%s %s", trait->id, id));
+    if (!value) {
+        report_unknown_value(r, trait, id, registry_place(r, node, "value"));
+        return false;
+    }
+    *out = rank(r, trait, value);
+    return registry_is_first(r, seen, arena_printf(r->arena, "%s: %s", trait->id, id), node->position);
 }
 
 static void read_code_traits(struct reading *r, const struct xml_node *node, struct code *code)
@@ -202,17 +191,12 @@ static void read_code_traits(struct reading *r, const struct xml_node *node, str
     size_t count = 0;
     const struct trait *status = registry_find(&r->traits, "status");
     if (status && code->status) {
-        found[count].rank = trait_rank(r->registry, status);
-        found[count++].pair = (struct code_trait){status, code->status};
+        found[count++] = rank(r, status, code->status);
         registry_is_first(r, &seen, arena_printf(r->arena, "status: %s", code->status->id),
                           element_place(node, "status"));
     }
-    for (EACH(child, node, "has")) {
-        if (!read_has(r, child, &seen, &found[count].pair))
-            continue;
-        found[count].rank = trait_rank(r->registry, found[count].pair.trait);
-        count++;
-    }
+    for (EACH(child, node, "has"))
+        count += read_has(r, child, &seen, &found[count]);
     qsort(found, count, sizeof *found, compare_ranked);
     struct code_trait *traits = arena_alloc(r->arena, count * sizeof *traits);
     for (size_t i = 0; i < count; i++)

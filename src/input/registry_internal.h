@@ -30,6 +30,7 @@ struct registry_index {
 struct registry_indexed {
     void *item;
     struct position position;
+    size_t order; /* how many were there before */
 };
 
 struct reading {
@@ -38,9 +39,10 @@ struct reading {
     const char *file, *base; /* name in diagnostics; name in references, e.g. "smtp.xml" */
     struct message_domain *domain;
     struct vocabulary *vocabulary;
-    struct registry *registry;                          /* NULL while common.xml is read */
-    struct registry_index traits, relations, audiences; /* traits: of the registry, or all of common.xml */
-    struct registry_index links, categories, codes;     /* of the registry */
+    struct registry *registry;            /* NULL while common.xml is read */
+    struct registry_index traits, values; /* of the registry, or all of common.xml; values as "trait value" */
+    struct registry_index shared_traits, statuses, relations, audiences; /* of common.xml */
+    struct registry_index links, categories, codes;                      /* of the registry */
     bool *link_used;
     const char *example, *examples; /* a value, and several in a list, for comments to translators */
 };
@@ -79,6 +81,10 @@ const char *registry_value(const struct reading *r, const struct xml_node *node,
 bool registry_add(struct reading *r, struct registry_index *index, const char *id, void *item, struct position place,
                   const char *kind);
 void *registry_find(const struct registry_index *index, const char *id);
+
+/* Adds what cannot be there twice, such as the content of another index. */
+void registry_put(struct reading *r, struct registry_index *index, const char *id, const void *item,
+                  struct position place);
 
 /* The item with the id in an attribute; NULL, with the diagnostic `code` and a suggestion, when there is none. */
 void *registry_resolve(struct reading *r, const struct registry_index *index, const struct xml_node *node,

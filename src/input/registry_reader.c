@@ -38,7 +38,7 @@ static const struct registry_indexed *index_add(struct reading *r, struct regist
                                                 void *item, struct position place)
 {
     struct registry_indexed *entry = arena_alloc(r->arena, sizeof *entry);
-    *entry = (struct registry_indexed){item, place};
+    *entry = (struct registry_indexed){item, place, index->map.count};
     return map_add(&index->map, slice_from(id), entry);
 }
 
@@ -63,6 +63,16 @@ bool registry_is_first(struct reading *r, struct registry_index *seen, const cha
     return false;
 }
 
+void registry_put(struct reading *r, struct registry_index *index, const char *id, const void *item,
+                  struct position place)
+{
+    union {
+        const void *in;
+        void *out;
+    } both = {item}; /* maps hand out what they were given; the model is const for everyone but its reader */
+    index_add(r, index, id, both.out, place);
+}
+
 void *registry_find(const struct registry_index *index, const char *id)
 {
     const struct registry_indexed *entry = map_get(&index->map, slice_from(id));
@@ -73,10 +83,12 @@ void registry_report_unknown(struct reading *r, const struct registry_index *ind
                              struct position place, enum diag_code code)
 {
     size_t count = index->map.count;
+    diag_report(r->diag, code, place, id);
+    if (!element_may_suggest(r->diag, count))
+        return;
     const char **names = mem_alloc(count * sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = index->map.entries[i].key.ptr;
-    diag_report(r->diag, code, place, id);
     element_suggest(r->diag, place, id, names, count);
     free(names);
 }
@@ -100,23 +112,34 @@ void registry_index_release(struct registry_index *index)
 
 /* ---- One file ---- */
 
+enum { INDEX_COUNT = 9 };
+
+static void list_indices(struct reading *r, struct registry_index *indices[INDEX_COUNT])
+{
+    struct registry_index *const all[INDEX_COUNT] = {&r->traits,   &r->values,     &r->shared_traits,
+                                                     &r->statuses, &r->relations,  &r->audiences,
+                                                     &r->links,    &r->categories, &r->codes};
+    memcpy(indices, all, sizeof all);
+}
+
 static struct reading begin(struct library *library, struct vocabulary *vocabulary, const struct xml_document *document,
                             const char *path, struct diag *diag)
 {
     struct reading r = {.arena = &library->arena, .diag = diag, .vocabulary = vocabulary};
+    struct registry_index *indices[INDEX_COUNT];
     r.file = arena_strdup(r.arena, document->file);
     r.base = strrchr(path, '/') + 1;
-    struct registry_index *const indices[] = {&r.traits, &r.relations, &r.audiences, &r.links, &r.categories, &r.codes};
-    for (size_t i = 0; i < sizeof indices / sizeof *indices; i++)
+    list_indices(&r, indices);
+    for (size_t i = 0; i < INDEX_COUNT; i++)
         map_init(&indices[i]->map);
     return r;
 }
 
 static void end(struct reading *r)
 {
-    struct registry_index *const indices[] = {&r->traits, &r->relations,  &r->audiences,
-                                              &r->links,  &r->categories, &r->codes};
-    for (size_t i = 0; i < sizeof indices / sizeof *indices; i++)
+    struct registry_index *indices[INDEX_COUNT];
+    list_indices(r, indices);
+    for (size_t i = 0; i < INDEX_COUNT; i++)
         registry_index_release(indices[i]);
 }
 
@@ -155,23 +178,25 @@ static struct vocabulary *read_vocabulary(struct library *library, const struct 
     return vocabulary;
 }
 
+static void index_shared_traits(struct reading *r)
+{
+    const struct vocabulary *v = r->vocabulary;
+    for (size_t i = 0; i < v->trait_count; i++) {
+        const struct trait *trait = &v->traits[i];
+        registry_put(r, &r->shared_traits, trait->id, trait, trait->position);
+        for (size_t k = 0; strcmp(trait->id, "status") == 0 && k < trait->value_count; k++)
+            registry_put(r, &r->statuses, trait->values[k].id, &trait->values[k], trait->values[k].position);
+    }
+}
+
 static void index_vocabulary(struct reading *r)
 {
-    struct vocabulary *v = r->vocabulary;
-    for (size_t i = 0; i < v->relation_count; i++) {
-        union {
-            const struct relation *in;
-            void *out;
-        } item = {&v->relations[i]};
-        index_add(r, &r->relations, v->relations[i].id, item.out, v->relations[i].position);
-    }
-    for (size_t i = 0; i < v->audience_count; i++) {
-        union {
-            const struct audience *in;
-            void *out;
-        } item = {&v->audiences[i]};
-        index_add(r, &r->audiences, v->audiences[i].id, item.out, v->audiences[i].position);
-    }
+    const struct vocabulary *v = r->vocabulary;
+    index_shared_traits(r);
+    for (size_t i = 0; i < v->relation_count; i++)
+        registry_put(r, &r->relations, v->relations[i].id, &v->relations[i], v->relations[i].position);
+    for (size_t i = 0; i < v->audience_count; i++)
+        registry_put(r, &r->audiences, v->audiences[i].id, &v->audiences[i], v->audiences[i].position);
 }
 
 static void read_links(struct reading *r, const struct xml_node *root)

@@ -39,10 +39,12 @@ static void report_unknown(const struct resolver *r, const struct related *relat
     while (strcmp(r->library->registries[index]->id, related->registry) != 0)
         index++;
     const struct registry *registry = r->library->registries[index];
+    diag_report(r->diag, DIAG_UNKNOWN_CODE, related->position, related->code);
+    if (!element_may_suggest(r->diag, registry->code_count))
+        return;
     const char **names = mem_alloc(registry->code_count * sizeof *names);
     for (size_t i = 0; i < registry->code_count; i++)
         names[i] = registry->codes[i].id;
-    diag_report(r->diag, DIAG_UNKNOWN_CODE, related->position, related->code);
     element_suggest(r->diag, related->position, related->code, names, registry->code_count);
     free(names);
 }

@@ -114,37 +114,34 @@ static void read_trait(struct reading *r, const struct xml_node *node, struct tr
     registry_index_release(&seen);
 }
 
-static const struct trait *find_shared(const struct reading *r, const char *id)
+static const struct trait *borrow_trait(struct reading *r, const struct xml_node *node)
 {
-    for (size_t i = 0; i < r->vocabulary->trait_count; i++)
-        if (strcmp(r->vocabulary->traits[i].id, id) == 0)
-            return &r->vocabulary->traits[i];
-    return NULL;
-}
-
-static const struct trait *borrow_trait(struct reading *r, const struct xml_node *node, const char *id)
-{
-    const struct trait *shared = find_shared(r, id);
-    if (shared)
-        return shared;
-    struct position place = registry_place(r, node, "ref");
-    diag_report(r->diag, DIAG_UNKNOWN_SHARED_TRAIT, place, id);
-    size_t count = r->vocabulary->trait_count;
-    const char **names = arena_alloc(r->arena, count * sizeof *names);
-    for (size_t i = 0; i < count; i++)
-        names[i] = r->vocabulary->traits[i].id;
-    element_suggest(r->diag, place, id, names, count);
-    return NULL;
+    return registry_resolve(r, &r->shared_traits, node, "ref", DIAG_UNKNOWN_SHARED_TRAIT);
 }
 
 /* A registry cannot give a shared name another meaning. */
 static bool is_taken(struct reading *r, const struct xml_node *node, const char *id)
 {
-    const struct trait *shared = find_shared(r, id);
+    const struct trait *shared = registry_find(&r->shared_traits, id);
     if (!shared)
         return false;
     diag_report(r->diag, DIAG_DUPLICATE_ID, registry_position(r, node), "trait", id);
     diag_report(r->diag, DIAG_NOTE_FIRST_HERE, shared->position, NULL);
+    return true;
+}
+
+/* Makes a trait one of the registry; false after a diagnostic when it is one already. */
+static bool declare_trait(struct reading *r, const struct trait *trait, const char *id, struct position place)
+{
+    union {
+        const struct trait *in;
+        void *out;
+    } item = {trait};
+    if (!registry_add(r, &r->traits, id, item.out, place, "trait"))
+        return false;
+    for (size_t i = 0; i < trait->value_count; i++)
+        registry_put(r, &r->values, arena_printf(r->arena, "%s %s", id, trait->values[i].id), &trait->values[i],
+                     trait->values[i].position);
     return true;
 }
 
@@ -158,16 +155,12 @@ void registry_read_traits(struct reading *r, const struct xml_node *root)
         const char *ref = registry_value(r, node, "ref"), *id = ref ? ref : registry_value(r, node, "id");
         const struct trait *trait = own;
         if (ref)
-            trait = borrow_trait(r, node, ref);
+            trait = borrow_trait(r, node);
         else
             read_trait(r, node, own);
         if (!id || !trait || (!ref && is_taken(r, node, id)))
             continue;
-        union {
-            const struct trait *in;
-            void *out;
-        } item = {trait};
-        if (registry_add(r, &r->traits, id, item.out, element_place(node, ref ? "ref" : "id"), "trait"))
+        if (declare_trait(r, trait, id, element_place(node, ref ? "ref" : "id")))
             all[count++] = trait;
     }
     r->registry->traits = all;

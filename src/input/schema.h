@@ -16,7 +16,8 @@ struct schema;
 struct schema *schema_read(struct tree *tree, const char *path, struct diag *diag);
 void schema_free(struct schema *schema);
 
-/* False after a diagnostic at the first line that does not follow the schema. */
+/* False after a diagnostic at the first line that does not follow the schema. A document in which an element has more
+ * than 20000 children is not judged, because that would take too long. */
 bool schema_validate(const struct schema *schema, const struct xml_document *document, struct diag *diag);
 
 #endif

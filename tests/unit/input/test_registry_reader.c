@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <time.h>
+
 #include "base/buffer.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
@@ -456,6 +458,35 @@ static void test_schema(void **state)
     }
 }
 
+/* Time is linear in the size of a file, also where libxml2's is not. */
+static void test_large(void **state)
+{
+    (void)state;
+    enum { COUNT_OF_VALUES = 60000 };
+    struct buffer values, has;
+    struct fixture f;
+    struct timespec start, end;
+    buffer_init(&values);
+    buffer_init(&has);
+    for (int i = 0; i < COUNT_OF_VALUES; i++) {
+        buffer_printf(&values, "<value id=\"v%d\" word=\"w\"/>", i);
+        buffer_printf(&has, "<has trait=\"command\" value=\"v%d\"/>", i);
+    }
+    char *some = replace_once(mini_xml, "<value id=\"ehlo\" word=\"EHLO\"/>", values.data);
+    char *all = replace_once(some, "<has trait=\"command\" value=\"helo\"/>", has.data);
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    load(&f, site_xml, common_xml, all);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    print_message("%d values: %ld s\n", COUNT_OF_VALUES, (long)(end.tv_sec - start.tv_sec));
+    assert_true(end.tv_sec - start.tv_sec < 10);
+    assert_int_equal(f.library->registries[0]->codes[0].trait_count, COUNT_OF_VALUES + 2);
+    unload(&f);
+    free(some);
+    free(all);
+    buffer_release(&values);
+    buffer_release(&has);
+}
+
 /* Line ends and white space between elements change nothing that is read. */
 static void test_line_ends(void **state)
 {
@@ -487,7 +518,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),       cmocka_unit_test(test_traits),           cmocka_unit_test(test_bad),
         cmocka_unit_test(test_all_errors), cmocka_unit_test(test_missing_registry), cmocka_unit_test(test_bundled),
-        cmocka_unit_test(test_line_ends),  cmocka_unit_test(test_schema),
+        cmocka_unit_test(test_line_ends),  cmocka_unit_test(test_schema),           cmocka_unit_test(test_large),
     };
     return cmocka_run_group_tests_name("registry_reader", tests, NULL, NULL);
 }
