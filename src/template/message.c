@@ -189,17 +189,6 @@ static const char *written_form(struct compiler *c, const struct prose *prose, b
     return copy;
 }
 
-/* The message if it has been registered with this use: partials and languages come by more than once. */
-static const struct message *find_used(struct compiler *c, const struct message_text *text, const char *reference)
-{
-    const struct message *m = message_domain_find(c->options->messages, text->context, text->id);
-    bool same = m && !m->id_plural == !text->id_plural && (!m->id_plural || strcmp(m->id_plural, text->id_plural) == 0);
-    for (size_t i = 0; same && i < m->use_count; i++)
-        if (strcmp(m->uses[i].reference, reference) == 0)
-            return m;
-    return NULL;
-}
-
 /* Registers a message. NULL after a diagnostic. */
 static const struct message *register_message(struct compiler *c, const struct unit *u, const struct message_name *name,
                                               const struct message_source *source, const char *comment)
@@ -218,16 +207,13 @@ static const struct message *register_message(struct compiler *c, const struct u
         diag_report(c->options->diag, DIAG_TEMPLATE_MESSAGE_KEY, position, compile_string(c, name->key));
         return NULL;
     }
-    const struct message *message = find_used(c, &text, reference);
-    if (message)
-        return message;
     struct message_request request = {.context = text.context,
                                       .source = &source->forms[0],
                                       .source_plural = name->number.len ? &source->forms[1] : NULL,
                                       .reference = reference,
                                       .comment = comment,
                                       .position = position};
-    message = message_domain_add(c->options->messages, &request);
+    const struct message *message = message_domain_add(c->options->messages, &request);
     if (!message)
         diag_report(c->options->diag, DIAG_TEMPLATE_MESSAGE_CLASH, position, NULL);
     return message;

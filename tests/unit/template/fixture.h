@@ -163,6 +163,7 @@ static const struct field fixture_code_fields[] = {
     {"description", FIELD_PROSE, NULL, "what it means"},
     {"registry", FIELD_OBJECT, &fixture_registry, NULL},
     {"title", FIELD_TEXT, NULL, NULL},
+    {"note", FIELD_TEXT, NULL, NULL},
 };
 static const struct object_type fixture_code = {"code", fixture_code_fields, COUNT(fixture_code_fields)};
 
@@ -196,11 +197,13 @@ static const struct bound_prose fixture_foreign = {.prose = &fixture_prose, .lan
 static const struct value fixture_421_slots[] = {TEXT_VALUE("421"),
                                                  {.kind = VALUE_PROSE, .prose = &fixture_bound},
                                                  {.kind = VALUE_OBJECT, .object = &fixture_smtp},
-                                                 TEXT_VALUE("First")};
+                                                 TEXT_VALUE("First"),
+                                                 {.kind = VALUE_NOTHING}};
 static const struct object fixture_421 = {&fixture_code, fixture_421_slots};
 static const struct value fixture_455_slots[] = {TEXT_VALUE("<455>"),
                                                  {.kind = VALUE_PROSE, .prose = &fixture_foreign},
                                                  {.kind = VALUE_OBJECT, .object = &fixture_smtp},
+                                                 {.kind = VALUE_NOTHING},
                                                  {.kind = VALUE_NOTHING}};
 static const struct object fixture_455 = {&fixture_code, fixture_455_slots};
 

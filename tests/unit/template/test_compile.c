@@ -19,6 +19,9 @@ static void sections(void **state)
         {"a boolean leaves `.` alone",
          "{{#code}}{{#draft}}{{value}}{{#description}}{{.}}{{/description}}{{/draft}}{{/code}}",
          "421A <em>b &amp; c</em>", NULL},
+        {"text after a section that is left out", "{{#published}}a{{/published}}b{{^draft}}c{{/draft}}d", "bd", NULL},
+        {"nor does it hide an item", "{{#words}}{{#draft}}{{.}};{{/draft}}{{/words}}", "one;A <em>b &amp; c</em>;",
+         NULL},
         {"text", "{{#title}}<{{.}}>{{/title}}",
          "t:1:12: error: '.' cannot stand here: this is inside a tag [template-place]\n", NULL},
         {"text, itself inside", "{{#title}}({{.}}){{/title}}{{#empty}}no{{/empty}}{{^empty}}yes{{/empty}}", "(Page)yes",
@@ -35,6 +38,25 @@ static void sections(void **state)
         {"section over the item itself", "{{#words}}{{#.}}{{.}};{{/.}}{{/words}}", "one;A <em>b &amp; c</em>;", NULL},
         {"boolean printed", "{{draft}}{{published}}", "truefalse", NULL},
         {"comments and delimiters", "a{{! no }}{{=<% %>=}}<%title%>{{title}}", "aPage{{title}}", NULL},
+    };
+    fixture_check(cases, COUNT(cases), fixture_options());
+}
+
+static void marks(void **state)
+{
+    (void)state;
+    static const struct fixture_case cases[] = {
+        {"between items", "{{#codes}}{{value}}{{^@last}}, {{/@last}}{{/codes}}", "421, &lt;455>", NULL},
+        {"the first", "{{#words}}{{#@first}}[{{/@first}}{{.}}{{/words}}", "[oneA <em>b &amp; c</em>", NULL},
+        {"from a section inside", "{{#codes}}{{#registry}}{{#@last}}{{label}}{{/@last}}{{/registry}}{{/codes}}", "SMTP",
+         NULL},
+        {"the innermost list counts", "{{#codes}}{{#words}}{{#@first}}x{{/@first}}.{{/words}};{{/codes}}", "x..;x..;",
+         NULL},
+        {"printed", "{{#codes}}{{@first}} {{/codes}}", "true false ", NULL},
+        {"outside of lists", "{{#code}}{{#@first}}a{{/@first}}{{/code}}",
+         "t:1:10: error: '@first' is known only inside a section over a list [template-mark]\n", NULL},
+        {"silent after an error", "{{#elephants}}{{#@last}}a{{/@last}}{{/elephants}}",
+         "t:1:1: error: unknown name 'elephants' [template-name]\n", NULL},
     };
     fixture_check(cases, COUNT(cases), fixture_options());
 }
@@ -140,7 +162,8 @@ static void time_is_linear(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sections),         cmocka_unit_test(places),         cmocka_unit_test(faults),
+        cmocka_unit_test(sections),         cmocka_unit_test(marks),
+        cmocka_unit_test(places),           cmocka_unit_test(faults),
         cmocka_unit_test(depth_is_limited), cmocka_unit_test(time_is_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,10 @@ static void unknown(void **state)
          "t:1:10: error: unknown name 'publishd'; did you mean 'published'? [template-name]\n", NULL},
         {"the inner one of equals", "{{#code}}{{titel}}{{/code}}",
          "t:1:10: error: unknown name 'titel'; did you mean 'title'? [template-name]\n", NULL},
+        {"the inner one of equally near ones", "{{#code}}{{nofe}}{{/code}}{{nofe}}",
+         "t:1:10: error: unknown name 'nofe'; did you mean 'note'? [template-name]\n"
+         "t:1:27: error: unknown name 'nofe'; did you mean 'none'? [template-name]\n",
+         NULL},
         {"nothing near", "{{elephant}}", "t:1:1: error: unknown name 'elephant' [template-name]\n", NULL},
         {"names of outer objects end at the dot", "{{code.published}}",
          "t:1:1: error: unknown name 'code.published' [template-name]\n", NULL},

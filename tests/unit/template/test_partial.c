@@ -65,9 +65,9 @@ static void size_is_limited(void **state)
 /* A partial for every name: "n" includes "n+1". */
 static bool find_next(void *user, struct slice name, struct template_text *text)
 {
-    char(*texts)[16] = user;
+    char(*texts)[32] = user;
     long n = strtol(name.ptr, NULL, 10);
-    snprintf(texts[n], sizeof *texts, "{{>%ld}}", n + 1);
+    snprintf(texts[n], sizeof texts[n], "{{>%ld}}", n + 1);
     *text = (struct template_text){"p", "p", slice_from(texts[n])};
     return true;
 }
@@ -75,7 +75,7 @@ static bool find_next(void *user, struct slice name, struct template_text *text)
 static void depth_is_limited(void **state)
 {
     (void)state;
-    char texts[TEMPLATE_MAX_DEPTH + 2][16];
+    char texts[TEMPLATE_MAX_DEPTH + 2][32];
     struct template_options options = fixture_options();
     options.partial = find_next;
     options.user = texts;
@@ -95,6 +95,8 @@ static void open_names(void **state)
          PARTIALS({"p", "Page\n{{#registry}}\n {{>q}}\n{{/registry}}\n"}, {"q", "{{size}}\n"})},
         {"the place goes on", "<a {{>p}}{{title}}\">{{code.description}}", "<a b=\"421Page\">A <em>b &amp; c</em>",
          PARTIALS({"p", "b=\"{{code.value}}"})},
+        {"an unindented partial inside an indented one", " {{>p}}", " -x\ny-\n",
+         PARTIALS({"p", "-{{>q}}-\n"}, {"q", "x\ny"})},
         {"twice, from other places", "{{>p}}<a b=\"{{>p}}\">", "A <em>b &amp; c</em><a b=\"A b &amp; c\">",
          PARTIALS({"p", "{{code.description}}"})},
         {"recursion that moves the place", "{{>p}}",
