@@ -75,7 +75,7 @@ static struct walk walk_start(const struct catalog *catalog)
     return (struct walk){.catalog = catalog, .line_end = has_newline ? '\n' : '\r', .line = 1};
 }
 
-static struct position walk_to(struct walk *w, size_t offset)
+static void walk_to(struct walk *w, size_t offset)
 {
     const char *bytes = w->catalog->bytes.ptr;
     for (; w->at < offset; w->at++) {
@@ -84,8 +84,13 @@ static struct position walk_to(struct walk *w, size_t offset)
             w->line_start = w->at + 1;
         }
     }
-    unsigned column = 1 + (unsigned)utf8_count(bytes + w->line_start, offset - w->line_start);
-    return (struct position){w->catalog->file, w->line, column};
+}
+
+/* Counts from the start of the line: not for every byte of one. */
+static struct position walk_place(const struct walk *w)
+{
+    const char *start = w->catalog->bytes.ptr + w->line_start;
+    return (struct position){w->catalog->file, w->line, 1 + (unsigned)utf8_count(start, w->at - w->line_start)};
 }
 
 /* The first byte beyond ASCII that is not in a comment; the length when there is none. */
@@ -121,13 +126,13 @@ static void check_utf8(struct po_work *w)
             entry++;
         if (entry < w->count && w->entries[entry].raw.ptr <= p)
             w->entries[entry].broken = true;
-        struct position place = walk_to(&walk, at);
-        if (place.line == last_line)
+        walk_to(&walk, at);
+        if (walk.line == last_line)
             continue;
-        last_line = place.line;
+        last_line = walk.line;
         char byte[8];
         snprintf(byte, sizeof byte, "0x%02x", (unsigned)(unsigned char)*p);
-        po_report(w, DIAG_PO_UTF8, place, byte);
+        po_report(w, DIAG_PO_UTF8, walk_place(&walk), byte);
     }
 }
 
@@ -139,7 +144,8 @@ static void check_encoding(struct po_work *w)
         size_t at = find_non_ascii(bytes);
         if (at < bytes.len) {
             struct walk walk = walk_start(w->catalog);
-            po_report(w, DIAG_PO_NO_CHARSET, walk_to(&walk, at), NULL);
+            walk_to(&walk, at);
+            po_report(w, DIAG_PO_NO_CHARSET, walk_place(&walk), NULL);
             w->catalog->unusable = true;
             return;
         }
