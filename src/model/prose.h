@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text with inline markup and placeholders, and its one written form: the canonical XML fragment that stands in msgids and
- * msgstrs. Used for registries, templates and translations alike.
+/* Text with inline markup and placeholders, and its one written form: the canonical XML fragment that stands in msgids
+ * and msgstrs. Used for registries, templates and translations alike.
  *
  * The written form: `&amp; &lt; &gt;` for the three characters; elements `<c>`, `<em>`, `<strong>`, `<a ref="id">` and
  * `<code-ref id="id"/>`, each exactly so (no other attribute, no other spelling); in messages with placeholders also
@@ -39,14 +39,14 @@ struct prose {
 
 enum prose_fault {
     PROSE_GOOD,
-    PROSE_BAD_ENTITY,       /* `&` that starts none of the three entities */
-    PROSE_BAD_TAG,          /* `<` that starts none of the elements as written above; `detail` is the tag */
-    PROSE_UNCLOSED,         /* an element without its end tag; `detail` is its name */
-    PROSE_UNEXPECTED_END,   /* an end tag that closes nothing */
-    PROSE_BAD_PLACEHOLDER,  /* a brace that is neither doubled nor part of a well-formed placeholder; `detail` is what
-                             * stands between the braces, or the lone brace */
-    PROSE_NESTED_CODE,      /* markup inside <c>, or a link inside a link; `detail` is the tag */
-    PROSE_TOO_DEEP          /* more than PROSE_MAX_DEPTH elements open */
+    PROSE_BAD_ENTITY,      /* `&` that starts none of the three entities */
+    PROSE_BAD_TAG,         /* `<` that starts none of the elements as written above; `detail` is the tag */
+    PROSE_UNCLOSED,        /* an element without its end tag; `detail` is its name */
+    PROSE_UNEXPECTED_END,  /* an end tag that closes nothing */
+    PROSE_BAD_PLACEHOLDER, /* a brace that is neither doubled nor part of a well-formed placeholder; `detail` is what
+                            * stands between the braces, or the lone brace */
+    PROSE_NESTED_CODE,     /* markup inside <c>, or a link inside a link; `detail` is the tag */
+    PROSE_TOO_DEEP         /* more than PROSE_MAX_DEPTH elements open */
 };
 
 enum { PROSE_MAX_DEPTH = 16 };

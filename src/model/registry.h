@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Registries of codes as loaded: plain facts, const after loading, all in one arena per library. What each element means
- * is said in data/schema/registry.rnc. */
+/* Registries of codes as loaded: plain facts, const after loading, all in one arena per library. What each element
+ * means is said in data/schema/registry.rnc. */
 #ifndef SOSANH_MODEL_REGISTRY_H
 #define SOSANH_MODEL_REGISTRY_H
 
@@ -110,7 +110,8 @@ struct code {
     struct paragraphs description, seen_when, use_when;
     const struct fix *fixes;
     size_t fix_count;
-    const struct code_trait *traits; /* ordered as the registry orders its traits; the status is the last one if declared */
+    const struct code_trait
+        *traits; /* ordered as the registry orders its traits; the status is the last one if declared */
     size_t trait_count;
     const char *const *examples;
     size_t example_count;

@@ -10,7 +10,8 @@
 #include "diag/position.h"
 
 /* Which pairs of codes get a page: those listed in the registry; also those that are related; also those of the same
- * category; or every pair. Each includes the ones before it. POLICY_RELATED is the default and means the first three. */
+ * category; or every pair. Each includes the ones before it. POLICY_RELATED is the default and means the first three.
+ */
 enum pair_policy { POLICY_LISTED, POLICY_RELATED, POLICY_ALL };
 
 /* A name with its place, for messages about it. */
@@ -22,15 +23,16 @@ struct site_name {
 struct site_file {
     struct arena arena;
     const char *file;
-    const char *source_language;     /* "en" */
-    const struct site_name *registries, *languages, *formats; /* languages as in LINGUAS (vi, pt_BR), the source first */
+    const char *source_language; /* "en" */
+    const struct site_name *registries, *languages,
+        *formats; /* languages as in LINGUAS (vi, pt_BR), the source first */
     size_t registry_count, language_count, format_count;
     const char *base_url; /* without a final slash; NULL: relative links */
     enum pair_policy pairs;
 };
 
 enum page_kind {
-    PAGE_LANGUAGES,  /* the language chooser: one for the site, not one for each language */
+    PAGE_LANGUAGES, /* the language chooser: one for the site, not one for each language */
     PAGE_HOME,
     PAGE_REGISTRY,
     PAGE_CATEGORY,
