@@ -17,6 +17,7 @@ struct renderer {
     const struct site *site;
     const struct site_format *format;
     const struct language *language;
+    struct template_language functions;          /* of the language; the templates point to it */
     struct template *templates[PAGE_KIND_COUNT]; /* NULL: the format has no pages of the kind */
     struct graph **graphs;                       /* one for each folder that pages were asked for in */
     size_t graph_count, graph_capacity;
@@ -87,12 +88,12 @@ struct renderer *renderer_new(const struct site *site, const struct site_format 
     r->site = site;
     r->format = format;
     r->language = language;
-    struct template_language functions = language_for_templates(language);
+    r->functions = language_for_templates(language);
     bool good = true;
     for (int kind = 0; kind < PAGE_KIND_COUNT; kind++) {
         if (!format->file->pages[kind].template_name)
             continue;
-        r->templates[kind] = compile(format, (enum page_kind)kind, site->messages, &functions, site->diag);
+        r->templates[kind] = compile(format, (enum page_kind)kind, site->messages, &r->functions, site->diag);
         good &= r->templates[kind] != NULL;
     }
     if (good)

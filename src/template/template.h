@@ -75,7 +75,7 @@ struct template_options {
     bool (*partial)(void *user, struct slice name, struct template_text *text);
     void *user;
     struct message_domain *messages;          /* where messages are collected; NULL: "_" is an ordinary name */
-    const struct template_language *language; /* NULL: source texts */
+    const struct template_language *language; /* NULL: source texts; must outlive the template */
     struct diag *diag;
 };
 
