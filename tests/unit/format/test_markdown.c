@@ -26,7 +26,7 @@ static void text(void **state)
         {"behind code", "`a`@@", PLACE_TEXT, ": - x", "`a`: - x"},
         {"behind brackets", "[a]@@", PLACE_TEXT, "(b)", "[a]\\(b)"},
         {"web address", "@@", PLACE_TEXT, "see http://www.x", "see http\\://www\\.x"},
-        {"beginning of a web address", "www@@ @@", PLACE_TEXT, ".x http:", "www\\.x http\\: .x http\\:"},
+        {"beginning of a web address", "www@@ @@", PLACE_TEXT, ".x http:", "www\\.x http\\: \\.x http\\:"},
         {"colons", "@@", PLACE_TEXT, ": a: b 10:30 :c: https:", "\\: a: b 10:30 \\:c: https\\:"},
         {"underscores", "@@", PLACE_TEXT, "a_b _c_ d_", "a_b \\_c\\_ d\\_"},
         {"bang", "@@", PLACE_TEXT, "! a! b![c!", "\\! a! b\\!\\[c\\!"},
