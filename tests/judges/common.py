@@ -24,7 +24,7 @@ class Judge:
     def fail(self, place, text):
         self.failed += 1
         if self.failed <= LIMIT:
-            print(f'{place}: error: {text} [{self.name}]')
+            print(f'{place}: error: {squeeze(str(text))} [{self.name}]')
 
     def check(self, good, place, text):
         """One case: passed when `good`, otherwise a fault."""
