@@ -76,7 +76,6 @@ void po_text_decode(struct slice raw, struct buffer *out, struct po_text_fault *
             fault->bad_escape = true;
             fault->escape = slice_make(raw.ptr + i, end - i);
         }
-        fault->has_byte_escape = fault->has_byte_escape || byte > 0x7f;
         add_byte(out, byte < 0 ? raw.ptr[end - 1] : byte, i, fault);
         i = end;
     }

@@ -16,9 +16,8 @@ enum { PO_WIDTH = 79 };
 /* What is wrong with a piece; offsets are bytes of `raw`. */
 struct po_text_fault {
     bool bad_escape, has_nul;
-    struct slice escape;  /* the first bad escape sequence */
-    size_t nul_offset;    /* of the first NUL, as a byte or as an escape sequence */
-    bool has_byte_escape; /* an octal or hexadecimal escape above 0x7f: the text may not be UTF-8 */
+    struct slice escape; /* the first bad escape sequence */
+    size_t nul_offset;   /* of the first NUL, as a byte or as an escape sequence */
 };
 
 /* Appends the decoded text. A bad escape sequence stands for its last character; NUL is left out. */

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "input/po_text.h"
 
+/* The fields that msginit and editors fill in are there with their usual initial values; no date is the clock's. */
 static void write_header(const struct message_domain *domain, struct buffer *out)
 {
     buffer_add_string(out, "# SPDX-License-Identifier: CC0-1.0\n");
@@ -13,6 +14,9 @@ static void write_header(const struct message_domain *domain, struct buffer *out
                            "msgstr \"\"\n"
                            "\"Project-Id-Version: sosanh\\n\"\n"
                            "\"Report-Msgid-Bugs-To: \\n\"\n"
+                           "\"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n\"\n"
+                           "\"Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n\"\n"
+                           "\"Language-Team: LANGUAGE <LL@li.org>\\n\"\n"
                            "\"Language: \\n\"\n"
                            "\"MIME-Version: 1.0\\n\"\n"
                            "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"

@@ -65,23 +65,12 @@ static struct prose copy_prose(struct arena *arena, const struct prose *prose)
     return (struct prose){.segments = segments, .count = prose->count};
 }
 
-static char *write_id(struct arena *arena, const struct prose *prose, bool placeholders)
-{
-    struct buffer written;
-    buffer_init(&written);
-    prose_write(prose, placeholders, &written);
-    char *id = arena_strndup(arena, written.data, written.len);
-    buffer_release(&written);
-    return id;
-}
-
 static bool has_placeholders(const struct message_request *request)
 {
     return prose_has_placeholder(request->source) ||
            (request->source_plural && prose_has_placeholder(request->source_plural));
 }
 
-/* Takes `id` and `id_plural` as they are: they live in the domain already. */
 static struct message *add_message(struct message_domain *domain, const struct message_request *request, const char *id,
                                    const char *id_plural)
 {
@@ -91,8 +80,8 @@ static struct message *add_message(struct message_domain *domain, const struct m
         .domain = domain,
         .index = domain->count,
         .context = request->context ? arena_strdup(arena, request->context) : NULL,
-        .id = id,
-        .id_plural = id_plural,
+        .id = arena_strdup(arena, id),
+        .id_plural = id_plural ? arena_strdup(arena, id_plural) : NULL,
         .source = copy_prose(arena, request->source),
         .has_placeholders = has_placeholders(request),
     };
@@ -116,8 +105,14 @@ static bool same_text(const char *a, const char *b)
 /* Templates are compiled once for each language and partials once for each template: the same use comes again. */
 static void add_use(struct message_domain *domain, struct message *m, const struct message_request *request)
 {
-    const char *key = arena_printf(&domain->arena, "%zu\4%s", m->index, request->reference);
-    if (map_add(&domain->by_use, slice_from(key), m))
+    struct buffer key;
+    buffer_init(&key);
+    buffer_printf(&key, "%zu\4%s", m->index, request->reference);
+    bool known = map_get(&domain->by_use, buffer_slice(&key));
+    if (!known)
+        map_add(&domain->by_use, slice_make(arena_strndup(&domain->arena, key.data, key.len), key.len), m);
+    buffer_release(&key);
+    if (known)
         return;
     m->uses = mem_grow(m->uses, m->use_count, &m->use_capacity, sizeof *m->uses);
     m->uses[m->use_count++] = (struct message_use){
@@ -130,14 +125,21 @@ static void add_use(struct message_domain *domain, struct message *m, const stru
 const struct message *message_domain_add(struct message_domain *domain, const struct message_request *request)
 {
     bool placeholders = has_placeholders(request);
-    const char *id = write_id(&domain->arena, request->source, placeholders), *id_plural = NULL;
+    struct buffer id, plural;
+    buffer_init(&id);
+    buffer_init(&plural);
+    prose_write(request->source, placeholders, &id);
     if (request->source_plural)
-        id_plural = write_id(&domain->arena, request->source_plural, placeholders);
-    struct message *m = find(domain, request->context, id);
+        prose_write(request->source_plural, placeholders, &plural);
+    const char *id_plural = request->source_plural ? plural.data : NULL;
+    struct message *m = find(domain, request->context, id.data);
     if (!m)
-        m = add_message(domain, request, id, id_plural);
+        m = add_message(domain, request, id.data, id_plural);
     else if (!same_text(m->id_plural, id_plural) || m->has_placeholders != placeholders)
-        return NULL;
-    add_use(domain, m, request);
+        m = NULL;
+    if (m)
+        add_use(domain, m, request);
+    buffer_release(&id);
+    buffer_release(&plural);
     return m;
 }
