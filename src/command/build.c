@@ -16,11 +16,17 @@
 
 enum { PROGRESS_STEP = 256 };
 
+struct page_list {
+    const struct page *items;
+    size_t count;
+};
+
 struct build {
     struct inputs inputs;
     struct options options;
     struct subjects subjects;
     struct site site;
+    struct page_list *plan; /* one list for each format and language: [format * languages + language] */
     struct writer *writer;
     struct diag *diag;
     size_t matched;   /* pages that --only names */
@@ -56,25 +62,38 @@ static void show_progress(const struct build *b, const char *format, const char 
         fprintf(stderr, "\r\033[K%s %s: %zu of %zu pages", format, language, done, count);
 }
 
-static bool build_pages(struct build *b, struct renderer *renderer, const struct site_format *format,
-                        const struct language *language)
+/* All paths are judged before the first page is written. */
+static bool make_plan(struct build *b)
 {
-    const struct page *pages;
-    size_t count;
-    if (!pages_make(&b->inputs.arena, format->file, language, &b->subjects, &pages, &count, b->diag))
-        return false;
+    const struct inputs *inputs = &b->inputs;
+    b->plan = arena_alloc(&b->inputs.arena, inputs->format_count * inputs->language_count * sizeof *b->plan);
+    bool good = true;
+    for (size_t i = 0; i < inputs->format_count; i++) {
+        for (size_t k = 0; k < inputs->language_count; k++) {
+            struct page_list *list = &b->plan[i * inputs->language_count + k];
+            good &= pages_make(&b->inputs.arena, inputs->formats[i].file, inputs->languages[k], &b->subjects,
+                               &list->items, &list->count, b->diag);
+        }
+    }
+    return good;
+}
+
+static bool build_pages(struct build *b, struct renderer *renderer, const struct site_format *format,
+                        const struct language *language, const struct page_list *pages)
+{
     struct buffer bytes;
     buffer_init(&bytes);
     bool good = true;
-    for (size_t i = 0; good && i < count; i++) {
-        if (!is_asked_for(b, language, &pages[i]))
+    for (size_t i = 0; good && i < pages->count; i++) {
+        const struct page *page = &pages->items[i];
+        if (!is_asked_for(b, language, page))
             continue;
-        renderer_render(renderer, &pages[i], &bytes);
-        good = writer_write(b->writer, pages[i].path, buffer_slice(&bytes));
+        renderer_render(renderer, page, &bytes);
+        good = writer_write(b->writer, page->path, buffer_slice(&bytes));
         if (!b->door)
-            b->door = pages[i].path;
+            b->door = page->path;
         b->matched++;
-        show_progress(b, format->file->id, language->posix, i + 1, count);
+        show_progress(b, format->file->id, language->posix, i + 1, pages->count);
     }
     buffer_release(&bytes);
     return good;
@@ -101,14 +120,16 @@ static bool is_language_asked_for(const struct build *b, const struct language *
            strcmp(b->options.language, language->tag) == 0;
 }
 
-static bool build_format(struct build *b, const struct site_format *format)
+static bool build_format(struct build *b, size_t index)
 {
+    const struct site_format *format = &b->inputs.formats[index];
     for (size_t i = 0; i < b->inputs.language_count; i++) {
         const struct language *language = b->inputs.languages[i];
         if (!is_language_asked_for(b, language))
             continue;
         struct renderer *renderer = renderer_new(&b->site, format, language);
-        bool good = renderer && build_pages(b, renderer, format, language);
+        const struct page_list *pages = &b->plan[index * b->inputs.language_count + i];
+        bool good = renderer && build_pages(b, renderer, format, language, pages);
         renderer_free(renderer);
         if (!good)
             return false;
@@ -121,7 +142,7 @@ static void build_site(struct build *b)
     bool good = true;
     b->writer = writer_open(b->options.output, b->diag);
     for (size_t i = 0; b->writer && good && i < b->inputs.format_count; i++)
-        good = build_format(b, &b->inputs.formats[i]);
+        good = build_format(b, i);
     if (b->progress)
         fputs("\r\033[K", stderr);
     if (b->writer && good && b->options.only && b->matched == 0)
@@ -151,7 +172,7 @@ static bool load(struct build *b)
     enum pair_policy policy = b->options.has_pairs ? b->options.pairs : b->inputs.site_file->pairs;
     b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, policy);
     b->site = inputs_site(&b->inputs, &b->subjects);
-    return true;
+    return make_plan(b);
 }
 
 static void run(const struct command *command, int argc, char **argv, struct diag *diag)

@@ -74,9 +74,10 @@ static void run(const struct command *command, int argc, char **argv, struct dia
         check(&inputs);
     }
     inputs_close(&inputs);
+    size_t errors = diag_count(diag, DIAG_LEVEL_ERROR) + diag_count(diag, DIAG_LEVEL_FAILURE);
+    size_t warnings = diag_count(diag, DIAG_LEVEL_WARNING);
     if (!options.quiet)
-        printf("%zu errors, %zu warnings\n", diag_count(diag, DIAG_LEVEL_ERROR) + diag_count(diag, DIAG_LEVEL_FAILURE),
-               diag_count(diag, DIAG_LEVEL_WARNING));
+        printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
 }
 
 const struct command command_check = {
