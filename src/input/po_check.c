@@ -168,6 +168,10 @@ static size_t find_bad_character(const struct catalog_string *s, uint32_t *rune)
     size_t i = 0;
     *rune = 0;
     while (i < s->len) {
+        if (s->text[i] >= 0x20 && s->text[i] < 0x7f) { /* nearly all of the text */
+            i++;
+            continue;
+        }
         size_t len = utf8_decode(s->text + i, s->len - i, rune);
         if (len == 0)
             *rune = 0;
