@@ -220,10 +220,18 @@ static void print_heads(const struct diag *d, const struct head *heads, size_t c
     }
 }
 
-static bool is_repeat(const struct report *a, const struct report *b)
+static bool same_place(const struct report *a, const struct report *b)
 {
-    return a->code == b->code && a->position.line == b->position.line && a->position.column == b->position.column &&
-           same_file(a, b) && strcmp(a->text, b->text) == 0;
+    return same_file(a, b) && a->position.line == b->position.line && a->position.column == b->position.column;
+}
+
+/* Is the report among the last ones that are kept, at the same place? */
+static bool is_repeat(const struct head *heads, size_t kept, const struct report *r)
+{
+    for (size_t i = kept; i > 0 && kept - i < MAX_PER_FILE && same_place(heads[i - 1].first, r); i--)
+        if (heads[i - 1].first->code == r->code && strcmp(heads[i - 1].first->text, r->text) == 0)
+            return true;
+    return false;
 }
 
 /* A partial that several templates include is compiled several times, and its mistakes are found as often. */
@@ -231,7 +239,7 @@ static size_t drop_repeats(struct head *heads, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (kept == 0 || !is_repeat(heads[kept - 1].first, heads[i].first))
+        if (!is_repeat(heads, kept, heads[i].first))
             heads[kept++] = heads[i];
     return kept;
 }

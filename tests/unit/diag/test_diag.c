@@ -110,6 +110,25 @@ static void reports_at_one_place_keep_their_order(void **state)
     diag_free(d);
 }
 
+static void what_is_found_again_is_printed_once(void **state)
+{
+    (void)state;
+    struct diag *d = diag_new();
+    for (int i = 0; i < 3; i++) {
+        diag_report(d, DIAG_UNKNOWN_LINK, at("a", 1, 1), "x");
+        diag_report(d, DIAG_NOTE_DID_YOU_MEAN, at("a", 1, 1), "y");
+        diag_report(d, DIAG_TEXT_EMPTY, at("a", 1, 1), NULL);
+        diag_report(d, DIAG_UNKNOWN_LINK, at("a", 1, 1), "z");
+    }
+    diag_report(d, DIAG_TEXT_EMPTY, at("a", 1, 2), NULL);
+    assert_prints(d, "a:1:1: error: there is no link 'x' in this registry [unknown-link]\n"
+                     "a:1:1: note: did you mean 'y'? [did-you-mean]\n"
+                     "a:1:1: error: the text is missing [text-empty]\n"
+                     "a:1:1: error: there is no link 'z' in this registry [unknown-link]\n"
+                     "a:1:2: error: the text is missing [text-empty]\n");
+    diag_free(d);
+}
+
 static void notes_stay_with_what_they_belong_to(void **state)
 {
     (void)state;
@@ -349,6 +368,7 @@ int main(void)
         cmocka_unit_test(arguments_take_their_places),
         cmocka_unit_test(reports_are_sorted_by_file_line_and_column),
         cmocka_unit_test(reports_at_one_place_keep_their_order),
+        cmocka_unit_test(what_is_found_again_is_printed_once),
         cmocka_unit_test(notes_stay_with_what_they_belong_to),
         cmocka_unit_test(a_file_shows_at_most_a_hundred),
         cmocka_unit_test(arguments_are_cleaned),
