@@ -27,7 +27,7 @@ static void text(void **state)
         {"behind brackets", "[a]@@", PLACE_TEXT, "(b)", "[a]\\(b)"},
         {"web address", "@@", PLACE_TEXT, "see http://www.x", "see http\\://www\\.x"},
         {"beginning of a web address", "www@@ @@", PLACE_TEXT, ".x http:", "www\\.x http\\: \\.x http\\:"},
-        {"colons", "@@", PLACE_TEXT, ": a: b 10:30 :c: https:", "\\: a: b 10:30 \\:c: https\\:"},
+        {"colons", "@@", PLACE_TEXT, ": a: b 10:30 :c: d:5 5:d https:", "\\: a: b 10:30 \\:c: d\\:5 5\\:d https\\:"},
         {"underscores", "@@", PLACE_TEXT, "a_b _c_ d_", "a_b \\_c\\_ d\\_"},
         {"bang", "@@", PLACE_TEXT, "! a! b![c!", "\\! a! b\\!\\[c\\!"},
         {"underline", "@@", PLACE_TEXT, "= a = b ==", "\\= a = b \\=\\="},
@@ -171,6 +171,8 @@ static void elements(void **state)
     static const struct element_case cases[] = {
         {"x ", PLACE_C, "a*b<&\\|\"", "`a*b<&\\|\"`"},
         {"x ", PLACE_C, "a`b", "``a`b``"},
+        {"x ", PLACE_C, "\xEF\xBB\xBF&", "`\xEF\xBB\xBF&`"},
+        {"x\n  | y ", PLACE_C, "a|b", "`a\\|b`"},
         {"x ", PLACE_C, "`", "`` ` ``"},
         {"x ", PLACE_C, "a``", "``` a`` ```"},
         {"x ", PLACE_C, " a ", "`  a  `"},
