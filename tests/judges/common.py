@@ -73,7 +73,7 @@ def argument(usage):
 
 
 def parallel(work, items):
-    """work(item) for every item on all processors, results in order. `work` is a function of the script's own module."""
+    """work(item) for every item on all processors, in order; `work` is a function of the script itself."""
     items = list(items)
     with concurrent.futures.ProcessPoolExecutor() as pool:
         yield from pool.map(work, items, chunksize=max(1, len(items) // 64))
@@ -166,7 +166,7 @@ MARKDOWN = '{http://commonmark.org/xml/1.0}'
 
 
 def markdown_split(path):
-    """Front matter and body of a Markdown page, and the number of lines before the body; the front is None if it has none."""
+    """Front matter (or None), body of a Markdown page, and the number of lines before the body."""
     text = path.read_text('utf-8')
     match = re.match(r'---\n(.*?\n)---\n', text, re.DOTALL)
     if not match:
