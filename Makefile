@@ -190,7 +190,7 @@ sanitize: ## unit tests, golden cases and a site under ASan and UBSan
 	@diff -r build/sanitize/pages $(SITE) && echo '1 passed, 0 failed'
 
 # The log goes to files, since valgrind 3.19 also reports system calls that it does not know.
-VALGRIND := valgrind -q --log-file=build/logs/valgrind.%p --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+VALGRIND := valgrind -q --log-file=$(CURDIR)/build/logs/valgrind.%p --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
 
 valgrind: $(PROGRAM) tests ## unit tests and golden cases under valgrind
 	@mkdir -p build/logs && rm -f build/logs/valgrind.*
