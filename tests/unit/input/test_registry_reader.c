@@ -7,7 +7,6 @@
 
 #include <cmocka.h>
 
-
 #include "base/buffer.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
