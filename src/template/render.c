@@ -119,10 +119,22 @@ static void put_data(const struct run *r, const struct instruction *in, struct s
         prose_escape(r->t->format, text, in->context, (in->flags & INSTRUCTION_CODE) != 0, r->out);
 }
 
-static void put_number(const struct run *r, const struct instruction *in, long number)
+/* Where a number may stand and text may not, programs read it. */
+static bool is_for_people(const struct run *r, const struct instruction *in)
 {
+    const char *why;
+    const struct template_format *format = r->t->format;
+    return !format->allows || format->allows(in->context, FIELD_TEXT, &why);
+}
+
+static void put_number(const struct run *r, const struct instruction *in, const struct value *v)
+{
+    if (v->digits && is_for_people(r, in)) {
+        put_data(r, in, slice_from(v->digits));
+        return;
+    }
     char digits[32];
-    int len = snprintf(digits, sizeof digits, "%ld", number);
+    int len = snprintf(digits, sizeof digits, "%ld", v->number);
     put_data(r, in, slice_make(digits, (size_t)len));
 }
 
@@ -134,7 +146,7 @@ static void put_value(const struct run *r, const struct instruction *in)
         put_data(r, in, slice_from(v->boolean ? "true" : "false"));
         break;
     case VALUE_NUMBER:
-        put_number(r, in, v->number);
+        put_number(r, in, v);
         break;
     case VALUE_TEXT:
         put_data(r, in, v->text);
