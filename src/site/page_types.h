@@ -163,6 +163,7 @@
     F(page, number, OBJECT, &type_number, "the number, on a number page")
 
 #define PAGE_OBJECTS(O)                                                                                                \
+    O(page, PAGE_FIELDS)                                                                                               \
     O(language, LANGUAGE_FIELDS)                                                                                       \
     O(registry, REGISTRY_FIELDS)                                                                                       \
     O(category, CATEGORY_FIELDS)                                                                                       \
@@ -180,8 +181,7 @@
     O(cell, CELL_FIELDS)                                                                                               \
     O(difference, DIFFERENCE_FIELDS)                                                                                   \
     O(use, USE_FIELDS)                                                                                                 \
-    O(number, NUMBER_FIELDS)                                                                                           \
-    O(page, PAGE_FIELDS)
+    O(number, NUMBER_FIELDS)
 
 /* For each object: SLOT_<object>_<field>, SLOT_COUNT_<object> and type_<object>. */
 #define PAGE_SLOT(object, name, type, of, doc) SLOT_##object##_##name,
@@ -191,5 +191,11 @@
 PAGE_OBJECTS(PAGE_DECLARE)
 #undef PAGE_DECLARE
 #undef PAGE_SLOT
+
+/* All of them, in the order of the list above. */
+#define PAGE_COUNT(object, fields) +1
+enum { PAGE_TYPE_COUNT = 0 PAGE_OBJECTS(PAGE_COUNT) };
+#undef PAGE_COUNT
+extern const struct object_type *const page_types[PAGE_TYPE_COUNT];
 
 #endif
