@@ -141,6 +141,19 @@ schema: ## make the .rng schemas from the .rnc ones
 extract: $(PROGRAM) ## bring the .pot files up to date
 	$(PROGRAM) extract
 
+# The manual of templates: a text by hand around the names that the program knows.
+MANUAL := data/manual/sosanh-template.5
+manual_text = $(PROGRAM) model --fields | sed -e '/^@NAMES@$$/{r /dev/stdin' -e 'd}' -e 's/@VERSION@/$(VERSION)/' $(MANUAL).in
+
+manual: $(PROGRAM) ## bring sosanh-template(5) up to date
+	@$(manual_text) >$(BUILD)/manual && cp $(BUILD)/manual $(MANUAL)
+
+check-manual: $(PROGRAM) ## is sosanh-template(5) up to date?
+	@$(manual_text) | diff - $(MANUAL) || { echo '$(MANUAL): run `make manual`'; exit 1; }
+	@mandoc -Tlint -Wwarning data/manual/*.[1-8]
+	@for page in data/manual/*.[1-8]; do groff -ww -man -Tutf8 $$page 2>&1 >/dev/null | { ! grep .; }; done
+	@echo '3 passed, 0 failed'
+
 # ---- The two commands of the README -------------------------------------------------------------
 
 SITE := build/site
@@ -161,6 +174,7 @@ check: ## install what is missing, build and run all tests
 	    layers 'make -s check-layers' \
 	    headers 'make -s check-headers' \
 	    map 'make -s check-map' \
+	    manual 'make -s check-manual' \
 	    unit 'make -s unit' \
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
@@ -218,12 +232,13 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 # ---- Installation -------------------------------------------------------------------------------
 
 install: $(PROGRAM) ## install below DESTDIR and prefix
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
 	install -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/sosanh
 	install -m 644 data/manual/sosanh.1 $(DESTDIR)$(mandir)/man1/sosanh.1
+	install -m 644 $(MANUAL) $(DESTDIR)$(mandir)/man5/sosanh-template.5
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1
+	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5
 
 dist: ## a source archive of the committed state
 	git archive --format=tar.gz --prefix=sosanh-$(VERSION)/ -o build/sosanh-$(VERSION).tar.gz HEAD
@@ -236,5 +251,5 @@ help: ## list the targets
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
+.PHONY: FORCE all manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
         check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help
