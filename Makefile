@@ -98,6 +98,14 @@ $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
+# Speed: every allocation is counted.
+$(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
+
+bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
+	@$< vi smtp/421-vs-455
+	@$< en smtp/421-vs-450
+
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
 
@@ -251,5 +259,5 @@ help: ## list the targets
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
+.PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
         check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help
