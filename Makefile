@@ -103,8 +103,7 @@ $(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
 
 bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
-	@$< vi smtp/421-vs-455
-	@$< en smtp/421-vs-450
+	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; exit $$status
 
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
