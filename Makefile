@@ -98,6 +98,13 @@ $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
+# Speed: every allocation is counted.
+$(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
+
+bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
+	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; exit $$status
+
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
 
@@ -141,6 +148,19 @@ schema: ## make the .rng schemas from the .rnc ones
 extract: $(PROGRAM) ## bring the .pot files up to date
 	$(PROGRAM) extract
 
+# The manual of templates: a text by hand around the names that the program knows.
+MANUAL := data/manual/sosanh-template.5
+manual_text = $(PROGRAM) model --fields | sed -e '/^@NAMES@$$/{r /dev/stdin' -e 'd}' -e 's/@VERSION@/$(VERSION)/' $(MANUAL).in
+
+manual: $(PROGRAM) ## bring sosanh-template(5) up to date
+	@$(manual_text) >$(BUILD)/manual && cp $(BUILD)/manual $(MANUAL)
+
+check-manual: $(PROGRAM) ## is sosanh-template(5) up to date?
+	@$(manual_text) | diff - $(MANUAL) || { echo '$(MANUAL): run `make manual`'; exit 1; }
+	@mandoc -Tlint -Wwarning data/manual/*.[1-8]
+	@for page in data/manual/*.[1-8]; do groff -ww -man -Tutf8 $$page 2>&1 >/dev/null | { ! grep .; }; done
+	@echo '3 passed, 0 failed'
+
 # ---- The two commands of the README -------------------------------------------------------------
 
 SITE := build/site
@@ -161,6 +181,7 @@ check: ## install what is missing, build and run all tests
 	    layers 'make -s check-layers' \
 	    headers 'make -s check-headers' \
 	    map 'make -s check-map' \
+	    manual 'make -s check-manual' \
 	    unit 'make -s unit' \
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
@@ -219,12 +240,13 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 # ---- Installation -------------------------------------------------------------------------------
 
 install: $(PROGRAM) ## install below DESTDIR and prefix
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
 	install -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/sosanh
 	install -m 644 data/manual/sosanh.1 $(DESTDIR)$(mandir)/man1/sosanh.1
+	install -m 644 $(MANUAL) $(DESTDIR)$(mandir)/man5/sosanh-template.5
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1
+	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5
 
 dist: ## a source archive of the committed state
 	git archive --format=tar.gz --prefix=sosanh-$(VERSION)/ -o build/sosanh-$(VERSION).tar.gz HEAD
@@ -237,5 +259,5 @@ help: ## list the targets
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
+.PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
         check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help

@@ -53,7 +53,7 @@ void buffer_truncate(struct buffer *b, size_t len)
         b->data[len] = '\0';
 }
 
-void buffer_add(struct buffer *b, const char *ptr, size_t len)
+void buffer_add_growing(struct buffer *b, const char *ptr, size_t len)
 {
     if (len == 0)
         return;
@@ -61,21 +61,6 @@ void buffer_add(struct buffer *b, const char *ptr, size_t len)
     memcpy(b->data + b->len, ptr, len);
     b->len += len;
     b->data[b->len] = '\0';
-}
-
-void buffer_add_slice(struct buffer *b, struct slice s)
-{
-    buffer_add(b, s.ptr, s.len);
-}
-
-void buffer_add_string(struct buffer *b, const char *text)
-{
-    buffer_add(b, text, strlen(text));
-}
-
-void buffer_add_char(struct buffer *b, char c)
-{
-    buffer_add(b, &c, 1);
 }
 
 void buffer_add_rune(struct buffer *b, unsigned rune)

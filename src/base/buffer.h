@@ -25,10 +25,36 @@ void buffer_reserve(struct buffer *b, size_t more);
 /* Shortens to `len` bytes; `len` must not exceed the length. */
 void buffer_truncate(struct buffer *b, size_t len);
 
-void buffer_add(struct buffer *b, const char *ptr, size_t len);
-void buffer_add_slice(struct buffer *b, struct slice s);
-void buffer_add_string(struct buffer *b, const char *text);
-void buffer_add_char(struct buffer *b, char c);
+/* Appends after making room; callers use buffer_add. */
+void buffer_add_growing(struct buffer *b, const char *ptr, size_t len);
+
+/* In the header because pages are made of thousands of short additions. */
+static inline void buffer_add(struct buffer *b, const char *ptr, size_t len)
+{
+    if (len >= b->capacity - b->len) {
+        buffer_add_growing(b, ptr, len);
+        return;
+    }
+    if (len > 0)
+        memcpy(b->data + b->len, ptr, len);
+    b->len += len;
+    b->data[b->len] = '\0';
+}
+
+static inline void buffer_add_slice(struct buffer *b, struct slice s)
+{
+    buffer_add(b, s.ptr, s.len);
+}
+
+static inline void buffer_add_string(struct buffer *b, const char *text)
+{
+    buffer_add(b, text, strlen(text));
+}
+
+static inline void buffer_add_char(struct buffer *b, char c)
+{
+    buffer_add(b, &c, 1);
+}
 
 /* Appends the UTF-8 form of a scalar value. */
 void buffer_add_rune(struct buffer *b, unsigned rune);

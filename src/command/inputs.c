@@ -89,14 +89,21 @@ static bool load_templates(struct inputs *inputs, struct site_format *format)
     return good;
 }
 
-bool inputs_add_format(struct inputs *inputs, const char *id)
+bool inputs_add_addresses(struct inputs *inputs, const char *id)
 {
     struct format_file *file = format_read(inputs->tree, id, inputs->diag);
     if (!file)
         return false;
     inputs->formats = mem_realloc(inputs->formats, (inputs->format_count + 1) * sizeof *inputs->formats);
-    struct site_format *format = &inputs->formats[inputs->format_count++];
-    *format = (struct site_format){.file = file};
+    inputs->formats[inputs->format_count++] = (struct site_format){.file = file};
+    return true;
+}
+
+bool inputs_add_format(struct inputs *inputs, const char *id)
+{
+    if (!inputs_add_addresses(inputs, id))
+        return false;
+    struct site_format *format = &inputs->formats[inputs->format_count - 1];
     return load_templates(inputs, format) && site_collect_messages(format, &inputs->template_domain, inputs->diag);
 }
 
@@ -121,15 +128,20 @@ static const char *const *list_formats(struct inputs *inputs, size_t *count)
     return names;
 }
 
-bool inputs_add_formats(struct inputs *inputs, const struct options *options)
+bool inputs_check_format(struct inputs *inputs, const char *id)
 {
     size_t count;
     const char *const *names = list_formats(inputs, &count);
-    if (options->format && !is_one_of(options->format, names, count)) {
-        diag_report(inputs->diag, DIAG_FORMAT_UNKNOWN, position_none(), options->format,
-                    join_names(&inputs->arena, names, count));
+    if (is_one_of(id, names, count))
+        return true;
+    diag_report(inputs->diag, DIAG_FORMAT_UNKNOWN, position_none(), id, join_names(&inputs->arena, names, count));
+    return false;
+}
+
+bool inputs_add_formats(struct inputs *inputs, const struct options *options)
+{
+    if (options->format && !inputs_check_format(inputs, options->format))
         return false;
-    }
     if (options->format)
         return inputs_add_format(inputs, options->format);
     bool good = true;

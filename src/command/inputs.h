@@ -41,8 +41,14 @@ void inputs_close(struct inputs *inputs);
 /* Loads one format and collects the messages of its templates. False after diagnostics. */
 bool inputs_add_format(struct inputs *inputs, const char *id);
 
+/* Loads a format's format.xml alone, for its addresses. */
+bool inputs_add_addresses(struct inputs *inputs, const char *id);
+
 /* Loads the formats that the site file names, or the one of the options. */
 bool inputs_add_formats(struct inputs *inputs, const struct options *options);
+
+/* Is there such a format? False after a usage error that says what there is. */
+bool inputs_check_format(struct inputs *inputs, const char *id);
 
 /* Loads every format that there is, for extraction and checks. */
 bool inputs_add_all_formats(struct inputs *inputs);

@@ -17,13 +17,14 @@ static const struct option all_options[] = {
     {"only", required_argument, NULL, 'O'},      {"pairs", required_argument, NULL, 'P'},
     {"width", required_argument, NULL, 'W'},     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},         {"help", no_argument, NULL, 'h'},
+    {"fields", no_argument, NULL, 'D'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return letter != 'L' && letter != 'F' && letter != 'O' && letter != 'P' && letter != 'W';
+    return letter != 'L' && letter != 'F' && letter != 'O' && letter != 'P' && letter != 'W' && letter != 'D';
 }
 
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
@@ -105,6 +106,9 @@ static bool take(const struct command *command, int letter, struct options *opti
         return true;
     case 'v':
         options->verbose = true;
+        return true;
+    case 'D':
+        options->fields = true;
         return true;
     }
     return false;

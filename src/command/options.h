@@ -17,6 +17,7 @@ struct options {
     enum pair_policy pairs;
     size_t width; /* 0: that of the terminal */
     bool quiet, verbose;
+    bool fields; /* --fields */
 };
 
 /* Which options a command takes, by their letters in struct options_entry of options.c: "Cqv" and so on. */

@@ -27,7 +27,10 @@ size_t escape_scan(const char *p, size_t len, size_t *skip);
 /* Appends `text`, each character as the table says. Bytes that are not UTF-8 are unfit. */
 void escape_by_table(struct buffer *out, struct slice text, const struct escape_table *table);
 
-/* The same with one space for each run of white space. */
+/* The same, faster, for a table in which " & ' < > and no other printable characters have forms. */
+void escape_markup(struct buffer *out, struct slice text, const struct escape_table *table);
+
+/* The same as escape_by_table with one space for each run of white space. */
 void escape_words(struct buffer *out, struct slice text, const struct escape_table *table);
 
 #endif

@@ -3,16 +3,26 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
 
-enum { FIRST_ITEM = 0xe000, MAX_ITEMS = 1000, MAX_ITEM_TEXT = 24, MAX_NAME = 128 };
+enum {
+    FIRST_ITEM = 0xe000,
+    MAX_ITEMS = 1000,
+    MAX_ITEM_TEXT = 24,
+    MAX_NAME = 128,
+    MAX_DIGITS = 64,
+    FIRST_GROUPED = 1000
+};
 
 static const char *from_utf16(struct arena *arena, const UChar *text, int32_t len)
 {
@@ -99,5 +109,44 @@ const char *locale_list(struct arena *arena, const char *tag, enum list_style st
     ulistfmt_close(formatter);
     if (U_FAILURE(error) || len >= size)
         return plain_commas(arena, count);
+    return from_utf16(arena, text, len);
+}
+
+/* The text between the first two items of a pattern; both take three bytes. */
+static const char *between_items(struct arena *arena, const char *pattern)
+{
+    const char *first = strstr(pattern, "\xEE\x80\x80"), *second = strstr(pattern, "\xEE\x80\x81");
+    if (!first || !second || second < first + 3)
+        return "";
+    return arena_strndup(arena, first + 3, (size_t)(second - first) - 3);
+}
+
+const char *locale_separator(struct arena *arena, const char *tag)
+{
+    const char *separator = between_items(arena, locale_list(arena, tag, LIST_PLAIN, 3));
+    /* Some languages write units one after the other. */
+    if (separator[strspn(separator, " ")] == '\0')
+        separator = between_items(arena, locale_list(arena, tag, LIST_AND, 4));
+    return separator[0] ? separator : ", ";
+}
+
+const char *locale_number(struct arena *arena, const char *tag, unsigned long number)
+{
+    if (number < FIRST_GROUPED)
+        return arena_printf(arena, "%lu", number);
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_setKeywordValue("numbers", "latn", id, sizeof id, &error);
+    UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, id, NULL, &error);
+    if (U_SUCCESS(error))
+        unum_setAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS, UNUM_MINIMUM_GROUPING_DIGITS_AUTO);
+    char digits[MAX_DIGITS];
+    snprintf(digits, sizeof digits, "%lu", number);
+    UChar text[MAX_DIGITS];
+    int32_t len = U_SUCCESS(error) ? unum_formatDecimal(format, digits, -1, text, MAX_DIGITS, NULL, &error) : 0;
+    unum_close(format);
+    if (U_FAILURE(error) || len <= 0 || len >= MAX_DIGITS)
+        return arena_strdup(arena, digits);
     return from_utf16(arena, text, len);
 }

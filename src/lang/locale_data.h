@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What CLDR knows of a language, asked through ICU: its own name, its direction, how it joins a list. Never the process
+/* What CLDR knows of a language, asked through ICU: its own name, its direction, how it joins a list and
+ * writes a number. Never the process
  * locale. All functions take a BCP 47 tag and return well-formed UTF-8 in the arena. */
 #ifndef SOSANH_LANG_LOCALE_DATA_H
 #define SOSANH_LANG_LOCALE_DATA_H
@@ -23,5 +24,11 @@ enum list_style {
 /* The text of a list pattern for `count` items, in which the private-use characters U+E000, U+E001… stand for the items
  * in their order; count at most 1000. */
 const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count);
+
+/* What stands between the items of a list that has no last word: ", " or "、". */
+const char *locale_separator(struct arena *arena, const char *tag);
+
+/* A count for people, in groups as the language has them ("1,234", "1.234"), always with the digits 0 to 9. */
+const char *locale_number(struct arena *arena, const char *tag, unsigned long number);
 
 #endif

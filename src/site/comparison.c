@@ -171,6 +171,7 @@ const struct object *comparison_object(struct arena *arena, const struct graph *
     struct object *object = object_make(arena, &type_comparison, &slots);
     slots[SLOT_comparison_codes] = value_list(codes, group->count);
     slots[SLOT_comparison_summary] = summary_value(&m);
+    slots[SLOT_comparison_lead] = graph_lead(graph, arena, &slots[SLOT_comparison_summary]);
     slots[SLOT_comparison_rows] = rows_value(&m);
     slots[SLOT_comparison_differences] = differences_value(&m);
     slots[SLOT_comparison_has_differences] = value_boolean(slots[SLOT_comparison_differences].list.count > 0);

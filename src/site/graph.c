@@ -6,6 +6,8 @@
 
 #include "base/memory.h"
 #include "compare/rows.h"
+#include "lang/locale_data.h"
+#include "site/lead.h"
 #include "site/page_types.h"
 #include "site/phrases.h"
 #include "site/values.h"
@@ -38,6 +40,16 @@ const char *graph_url(const struct graph *graph, struct arena *arena, const stru
 {
     const char *path = page_path(arena, graph->request.format, graph->request.language, subject);
     return path ? path_relative(arena, graph->request.from, path) : NULL;
+}
+
+struct value graph_count(const struct graph *graph, struct arena *arena, size_t count)
+{
+    return value_count(count, locale_number(arena, graph->request.language->tag, count));
+}
+
+static struct value count_value(struct graph *graph, size_t count)
+{
+    return graph_count(graph, &graph->arena, count);
 }
 
 static const char *subject_stem(struct graph *graph, const struct subject *subject)
@@ -226,6 +238,7 @@ static void fill_code(struct graph *graph, const struct code *code, struct value
     struct arena *arena = &graph->arena;
     struct subject subject = code_subject(code), number = {.kind = PAGE_NUMBER, .number = code->value};
     slots[SLOT_code_id] = value_text(code->id);
+    slots[SLOT_code_anchor] = value_text(arena_printf(arena, "%s-%s", code->registry->id, code->id));
     slots[SLOT_code_value] = value_text(code->value);
     slots[SLOT_code_name] = message_value(graph, code->name);
     slots[SLOT_code_phrase] = value_text(code->phrase);
@@ -275,7 +288,7 @@ static void fill_category(struct graph *graph, const struct registry *registry, 
     slots[SLOT_category_summary] = paragraphs_value(graph, &category->summary);
     slots[SLOT_category_url] = value_text(graph_url(graph, &graph->arena, &subject));
     slots[SLOT_category_codes] = codes_value(graph, registry, category);
-    slots[SLOT_category_size] = value_number(slots[SLOT_category_codes].list.count);
+    slots[SLOT_category_size] = count_value(graph, slots[SLOT_category_codes].list.count);
 }
 
 static void fill_registry(struct graph *graph, const struct registry *registry, struct value *slots)
@@ -289,7 +302,7 @@ static void fill_registry(struct graph *graph, const struct registry *registry, 
     slots[SLOT_registry_title] = message_value(graph, registry->title);
     slots[SLOT_registry_summary] = paragraphs_value(graph, &registry->summary);
     slots[SLOT_registry_reviewed] = value_text(registry->reviewed);
-    slots[SLOT_registry_size] = value_number(registry->code_count);
+    slots[SLOT_registry_size] = count_value(graph, registry->code_count);
     slots[SLOT_registry_url] = value_text(graph_url(graph, &graph->arena, &subject));
     slots[SLOT_registry_stem] = value_text(subject_stem(graph, &subject));
     slots[SLOT_registry_categories] = value_list(categories, registry->category_count);
@@ -312,28 +325,75 @@ static struct value *slots_of(struct object *object)
     return (struct value *)(uintptr_t)object->slots;
 }
 
+static const char *reference(struct graph *graph, const struct registry *registry, const char *id)
+{
+    return arena_printf(&graph->arena, "%s/%s", registry->id, id);
+}
+
+/* What prose can refer to, so that rendering only looks up. */
+static void add_references(struct graph *graph, const struct registry *registry, struct object *codes)
+{
+    for (size_t i = 0; i < registry->code_count; i++)
+        map_add(&graph->codes, slice_from(reference(graph, registry, registry->codes[i].id)), &codes[i]);
+    for (size_t i = 0; i < registry->link_count; i++)
+        map_add(&graph->links, slice_from(reference(graph, registry, registry->links[i].id)),
+                (void *)(uintptr_t)&registry->links[i]);
+}
+
+static void allocate_registry(struct graph *graph, size_t r)
+{
+    const struct registry *registry = graph->request.library->registries[r];
+    graph->registries[r] = (struct registry_objects){allocate(graph, &type_registry, 1),
+                                                     allocate(graph, &type_category, registry->category_count),
+                                                     allocate(graph, &type_code, registry->code_count)};
+    add_references(graph, registry, graph->registries[r].codes);
+}
+
+static void fill_objects(struct graph *graph, size_t r)
+{
+    const struct registry *registry = graph->request.library->registries[r];
+    struct registry_objects *objects = &graph->registries[r];
+    fill_registry(graph, registry, slots_of(objects->registry));
+    for (size_t i = 0; i < registry->category_count; i++)
+        fill_category(graph, registry, &registry->categories[i], slots_of(&objects->categories[i]));
+    for (size_t i = 0; i < registry->code_count; i++)
+        fill_code(graph, &registry->codes[i], slots_of(&objects->codes[i]));
+}
+
+static void fill_lead(struct graph *graph, struct object *object, size_t lead, size_t paragraphs)
+{
+    struct value *slots = slots_of(object);
+    slots[lead] = graph_lead(graph, &graph->arena, &slots[paragraphs]);
+}
+
+/* Leads show the values of the codes that they refer to, so these come first. */
+static void fill_leads(struct graph *graph, size_t r)
+{
+    const struct registry *registry = graph->request.library->registries[r];
+    struct registry_objects *objects = &graph->registries[r];
+    fill_lead(graph, objects->registry, SLOT_registry_lead, SLOT_registry_summary);
+    for (size_t i = 0; i < registry->category_count; i++)
+        fill_lead(graph, &objects->categories[i], SLOT_category_lead, SLOT_category_summary);
+    for (size_t i = 0; i < registry->code_count; i++)
+        fill_lead(graph, &objects->codes[i], SLOT_code_lead, SLOT_code_description);
+}
+
 struct graph *graph_make(const struct graph_request *request)
 {
     struct graph *graph = mem_zalloc(1, sizeof *graph);
     arena_init(&graph->arena);
+    map_init(&graph->codes);
+    map_init(&graph->links);
     graph->request = *request;
-    const struct library *library = request->library;
-    graph->registries = arena_alloc(&graph->arena, library->registry_count * sizeof *graph->registries);
-    for (size_t r = 0; r < library->registry_count; r++) {
-        const struct registry *registry = library->registries[r];
-        graph->registries[r] = (struct registry_objects){allocate(graph, &type_registry, 1),
-                                                         allocate(graph, &type_category, registry->category_count),
-                                                         allocate(graph, &type_code, registry->code_count)};
-    }
-    for (size_t r = 0; r < library->registry_count; r++) {
-        const struct registry *registry = library->registries[r];
-        struct registry_objects *objects = &graph->registries[r];
-        fill_registry(graph, registry, slots_of(objects->registry));
-        for (size_t i = 0; i < registry->category_count; i++)
-            fill_category(graph, registry, &registry->categories[i], slots_of(&objects->categories[i]));
-        for (size_t i = 0; i < registry->code_count; i++)
-            fill_code(graph, &registry->codes[i], slots_of(&objects->codes[i]));
-    }
+    graph->breaks = text_breaks_new(request->language->tag);
+    size_t count = request->library->registry_count;
+    graph->registries = arena_alloc(&graph->arena, count * sizeof *graph->registries);
+    for (size_t r = 0; r < count; r++)
+        allocate_registry(graph, r);
+    for (size_t r = 0; r < count; r++)
+        fill_objects(graph, r);
+    for (size_t r = 0; r < count; r++)
+        fill_leads(graph, r);
     return graph;
 }
 
@@ -341,6 +401,9 @@ void graph_free(struct graph *graph)
 {
     if (!graph)
         return;
+    text_breaks_free(graph->breaks);
+    map_release(&graph->codes);
+    map_release(&graph->links);
     arena_release(&graph->arena);
     free(graph);
 }
@@ -348,34 +411,26 @@ void graph_free(struct graph *graph)
 static bool resolve(void *user, enum prose_element element, struct slice ref, struct slice *href, struct slice *text)
 {
     const struct graph *graph = user;
-    const char *slash = memchr(ref.ptr, '/', ref.len);
-    char id[256];
-    size_t len = slash ? ref.len - (size_t)(slash + 1 - ref.ptr) : 0;
-    if (!slash || len >= sizeof id)
-        return false;
-    for (size_t i = 0; i < graph->request.library->registry_count; i++) {
-        const struct registry *registry = graph->request.library->registries[i];
-        if (!slice_is(slice_make(ref.ptr, (size_t)(slash - ref.ptr)), registry->id))
-            continue;
-        memcpy(id, slash + 1, len);
-        id[len] = '\0';
-        if (element == PROSE_A) {
-            const struct link *link = registry_link(registry, id);
-            *href = slice_from(link ? link->href : NULL);
-            return link != NULL;
-        }
-        const struct code *code = registry_code(registry, id);
-        if (!code)
-            return false;
-        const struct value *slots = graph_code(graph, code)->slots;
-        *href = slots[SLOT_code_url].kind == VALUE_TEXT ? slots[SLOT_code_url].text : slice_from(NULL);
-        *text = slots[SLOT_code_value].text;
-        return true;
+    if (element == PROSE_A) {
+        const struct link *link = map_get(&graph->links, ref);
+        *href = slice_from(link ? link->href : NULL);
+        return link != NULL;
     }
-    return false;
+    const struct object *code = map_get(&graph->codes, ref);
+    if (!code)
+        return false;
+    *href = code->slots[SLOT_code_url].kind == VALUE_TEXT ? code->slots[SLOT_code_url].text : slice_from(NULL);
+    *text = code->slots[SLOT_code_value].text;
+    return true;
 }
 
 struct template_links graph_links(const struct graph *graph)
 {
     return (struct template_links){resolve, (void *)(uintptr_t)graph};
+}
+
+struct value graph_lead(const struct graph *graph, struct arena *arena, const struct value *paragraphs)
+{
+    struct template_links links = graph_links(graph);
+    return lead_value(arena, graph->breaks, &links, &paragraphs->list);
 }

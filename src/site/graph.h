@@ -6,6 +6,8 @@
 #define SOSANH_SITE_GRAPH_H
 
 #include "base/arena.h"
+#include "base/map.h"
+#include "lang/text_breaks.h"
 #include "model/registry.h"
 #include "site/plan.h"
 #include "template/template.h"
@@ -29,6 +31,8 @@ struct graph {
     struct arena arena;
     struct graph_request request;
     struct registry_objects *registries; /* in the order of the library */
+    struct text_breaks *breaks;          /* of the language */
+    struct map codes, links;             /* by reference ("smtp/450"): objects of codes, struct link */
 };
 
 struct graph *graph_make(const struct graph_request *request);
@@ -41,6 +45,10 @@ const struct object *graph_code(const struct graph *graph, const struct code *co
 
 /* The relative address of a subject's page from the folder, or NULL when the format has none. */
 const char *graph_url(const struct graph *graph, struct arena *arena, const struct subject *subject);
+
+/* The lead of a list of paragraphs (see lead.h), and a number as the language writes it. */
+struct value graph_lead(const struct graph *graph, struct arena *arena, const struct value *paragraphs);
+struct value graph_count(const struct graph *graph, struct arena *arena, size_t count);
 
 /* Resolves the references in prose ("smtp/450", "smtp/rfc5321-3.8") for pages of the folder. */
 struct template_links graph_links(const struct graph *graph);

@@ -106,6 +106,7 @@ struct language *language_make(struct arena *arena, const struct language_reques
                                   .posix = request->posix,
                                   .tag = tag,
                                   .autonym = locale_autonym(arena, tag),
+                                  .separator = locale_separator(arena, tag),
                                   .rtl = locale_is_rtl(tag),
                                   .is_source = strcmp(request->posix, request->source_posix) == 0};
     const struct translation **by_domain = arena_alloc(arena, request->domain_count * sizeof *by_domain);

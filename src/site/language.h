@@ -37,6 +37,7 @@ struct language_rule {
 struct language {
     struct arena *arena;
     const char *posix, *tag, *autonym;
+    const char *separator; /* between the items of a list */
     bool rtl, is_source;
     const struct translation *const *by_domain; /* [domain number][message index] */
     const struct language_rule *rules;

@@ -6,3 +6,6 @@
     static const struct field fields_of_##object[] = {fields(PAGE_ENTRY)};                                             \
     const struct object_type type_##object = {#object, fields_of_##object, SLOT_COUNT_##object};
 PAGE_OBJECTS(PAGE_DEFINE)
+
+#define PAGE_LISTED(object, fields) &type_##object,
+const struct object_type *const page_types[PAGE_TYPE_COUNT] = {PAGE_OBJECTS(PAGE_LISTED)};

@@ -20,6 +20,7 @@
     F(registry, label, PROSE, NULL, "its short name, such as SMTP")                                                    \
     F(registry, title, PROSE, NULL, "its title, such as SMTP reply codes")                                             \
     F(registry, summary, LIST, NULL, "its summary, one prose a paragraph")                                             \
+    F(registry, lead, PROSE, NULL, "the first sentences of its summary, at most 160 characters of plain text")         \
     F(registry, reviewed, TOKEN, NULL, "the date of its last review, YYYY-MM-DD")                                      \
     F(registry, size, NUMBER, NULL, "how many codes it has")                                                           \
     F(registry, url, URL, NULL, "its page")                                                                            \
@@ -33,12 +34,14 @@
     F(category, id, TOKEN, NULL, "the category's id")                                                                  \
     F(category, name, PROSE, NULL, "its name")                                                                         \
     F(category, summary, LIST, NULL, "its summary, one prose a paragraph")                                             \
+    F(category, lead, PROSE, NULL, "the first sentences of its summary, at most 160 characters of plain text")         \
     F(category, size, NUMBER, NULL, "how many codes it has")                                                           \
     F(category, url, URL, NULL, "its page")                                                                            \
     F(category, codes, LIST, &type_code, "its codes")
 
 #define CODE_FIELDS(F)                                                                                                 \
     F(code, id, TOKEN, NULL, "the code's id")                                                                          \
+    F(code, anchor, TOKEN, NULL, "its registry and id, unlike those of all other codes, such as smtp-421")             \
     F(code, value, TEXT, NULL, "its value on the wire, such as 421")                                                   \
     F(code, name, PROSE, NULL, "its name")                                                                             \
     F(code, phrase, TEXT, NULL, "the wire text that its standard gives; never translated")                             \
@@ -50,6 +53,7 @@
     F(code, status, PROSE, NULL, "its status, such as Standard")                                                       \
     F(code, status_id, TOKEN, NULL, "its status for programs, such as standard")                                       \
     F(code, description, LIST, NULL, "what it means, one prose a paragraph")                                           \
+    F(code, lead, PROSE, NULL, "the first sentences of its description, at most 160 characters of plain text")         \
     F(code, seen_when, LIST, NULL, "when people see it, one prose a paragraph")                                        \
     F(code, fixes, LIST, &type_fix, "how to fix it, by audience")                                                      \
     F(code, use_when, LIST, NULL, "when to send it, one prose a paragraph")                                            \
@@ -110,6 +114,7 @@
 #define COMPARISON_FIELDS(F)                                                                                           \
     F(comparison, codes, LIST, &type_code, "all compared codes")                                                       \
     F(comparison, summary, LIST, NULL, "what they share and how they differ, one prose a paragraph")                   \
+    F(comparison, lead, PROSE, NULL, "the first sentences of its summary, at most 160 characters of plain text")       \
     F(comparison, rows, LIST, &type_row, "traits, the differing ones first")                                           \
     F(comparison, has_differences, BOOLEAN, NULL, "is any key difference known?")                                      \
     F(comparison, differences, LIST, &type_difference, "the key differences")                                          \
@@ -142,6 +147,8 @@
     F(page, posix, TOKEN, NULL, "the POSIX name of the page's language")                                               \
     F(page, direction, TOKEN, NULL, "ltr or rtl")                                                                      \
     F(page, autonym, TEXT, NULL, "the name of the page's language in itself")                                          \
+    F(page, separator, TEXT, NULL,                                                                                     \
+      "what stands between the items of a list in this language, such as a comma and a space")                         \
     F(page, stem, TOKEN, NULL, "the page's file name without the extension")                                           \
     F(page, home_url, URL, NULL, "the home page in this language")                                                     \
     F(page, chooser_url, URL, NULL, "the language chooser")                                                            \
@@ -156,6 +163,7 @@
     F(page, number, OBJECT, &type_number, "the number, on a number page")
 
 #define PAGE_OBJECTS(O)                                                                                                \
+    O(page, PAGE_FIELDS)                                                                                               \
     O(language, LANGUAGE_FIELDS)                                                                                       \
     O(registry, REGISTRY_FIELDS)                                                                                       \
     O(category, CATEGORY_FIELDS)                                                                                       \
@@ -173,8 +181,7 @@
     O(cell, CELL_FIELDS)                                                                                               \
     O(difference, DIFFERENCE_FIELDS)                                                                                   \
     O(use, USE_FIELDS)                                                                                                 \
-    O(number, NUMBER_FIELDS)                                                                                           \
-    O(page, PAGE_FIELDS)
+    O(number, NUMBER_FIELDS)
 
 /* For each object: SLOT_<object>_<field>, SLOT_COUNT_<object> and type_<object>. */
 #define PAGE_SLOT(object, name, type, of, doc) SLOT_##object##_##name,
@@ -184,5 +191,11 @@
 PAGE_OBJECTS(PAGE_DECLARE)
 #undef PAGE_DECLARE
 #undef PAGE_SLOT
+
+/* All of them, in the order of the list above. */
+#define PAGE_COUNT(object, fields) +1
+enum { PAGE_TYPE_COUNT = 0 PAGE_OBJECTS(PAGE_COUNT) };
+#undef PAGE_COUNT
+extern const struct object_type *const page_types[PAGE_TYPE_COUNT];
 
 #endif

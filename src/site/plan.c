@@ -82,6 +82,24 @@ static void add_ids(struct buffer *out, const struct code_group *group)
     }
 }
 
+void subject_name(const struct subject *subject, struct buffer *out)
+{
+    if (subject->registry)
+        buffer_add_string(out, subject->registry->id);
+    else
+        buffer_add_string(out, page_kind_name(subject->kind));
+    if (subject->category)
+        buffer_printf(out, "/category/%s", subject->category->id);
+    if (subject->code)
+        buffer_printf(out, "/%s", subject->code->id);
+    if (subject->group) {
+        buffer_add_char(out, '/');
+        add_ids(out, subject->group);
+    }
+    if (subject->number)
+        buffer_printf(out, "/%s", subject->number);
+}
+
 static void add_variable(struct buffer *out, struct slice name, const struct language *language,
                          const struct subject *subject)
 {

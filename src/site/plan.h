@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "compare/pairs.h"
 #include "diag/diag.h"
 #include "model/registry.h"
@@ -38,6 +39,10 @@ struct subjects {
 
 /* Home, registries with their categories, codes and comparisons, numbers; in a fixed order. Lives in `arena`. */
 struct subjects subjects_make(struct arena *arena, const struct library *library, enum pair_policy policy);
+
+/* Appends what the page of a subject is called on the command line, for every language and format: languages, home,
+ * smtp, smtp/category/transient, smtp/421, smtp/421-vs-455, number/421. */
+void subject_name(const struct subject *subject, struct buffer *out);
 
 /* The path of the page of a subject in a format and language, or NULL when the format has no such pages. */
 const char *page_path(struct arena *arena, const struct format_file *format, const struct language *language,

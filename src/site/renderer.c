@@ -81,13 +81,20 @@ bool site_collect_messages(const struct site_format *format, struct message_doma
     return good;
 }
 
-struct renderer *renderer_new(const struct site *site, const struct site_format *format,
-                              const struct language *language)
+struct renderer *renderer_without_templates(const struct site *site, const struct site_format *format,
+                                            const struct language *language)
 {
     struct renderer *r = mem_zalloc(1, sizeof *r);
     r->site = site;
     r->format = format;
     r->language = language;
+    return r;
+}
+
+struct renderer *renderer_new(const struct site *site, const struct site_format *format,
+                              const struct language *language)
+{
+    struct renderer *r = renderer_without_templates(site, format, language);
     r->functions = language_for_templates(language);
     bool good = true;
     for (int kind = 0; kind < PAGE_KIND_COUNT; kind++) {
@@ -185,7 +192,7 @@ static struct value number_value(const struct renderer *r, struct arena *arena, 
     }
     struct object *object = object_make(arena, &type_number, &slots);
     slots[SLOT_number_value] = value_text(number);
-    slots[SLOT_number_size] = value_number(count);
+    slots[SLOT_number_size] = graph_count(graph, arena, count);
     slots[SLOT_number_codes] = value_list(codes, count);
     return value_object(object);
 }
@@ -228,6 +235,7 @@ static const struct object *page_object(const struct renderer *r, struct arena *
     slots[SLOT_page_posix] = value_text(language->posix);
     slots[SLOT_page_direction] = value_text(language->rtl ? "rtl" : "ltr");
     slots[SLOT_page_autonym] = value_text(language->autonym);
+    slots[SLOT_page_separator] = value_text(language->separator);
     slots[SLOT_page_stem] = value_text(path_stem(arena, page->path));
     slots[SLOT_page_home_url] = value_text(graph_url(graph, arena, &home));
     slots[SLOT_page_chooser_url] = value_text(graph_url(graph, arena, &chooser));
@@ -240,14 +248,27 @@ static const struct object *page_object(const struct renderer *r, struct arena *
     return object;
 }
 
-void renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
+const struct object *renderer_data(struct renderer *r, const struct page *page, struct arena *arena,
+                                   struct template_links *links)
 {
     const struct graph *graph = graph_for(r, page->path);
-    struct template_links links = graph_links(graph);
+    *links = graph_links(graph);
+    return page_object(r, arena, graph, page);
+}
+
+const struct template *renderer_template(const struct renderer *r, enum page_kind kind)
+{
+    return r->templates[kind];
+}
+
+void renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
+{
+    struct template_links links;
     struct arena arena;
     arena_init(&arena);
     buffer_clear(out);
     assert(r->templates[page->subject.kind]);
-    template_render(r->templates[page->subject.kind], page_object(r, &arena, graph, page), &links, out);
+    const struct object *data = renderer_data(r, page, &arena, &links);
+    template_render(r->templates[page->subject.kind], data, &links, out);
     arena_release(&arena);
 }

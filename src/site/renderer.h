@@ -42,9 +42,19 @@ struct renderer;
 /* Compiles the templates of a format for a language. NULL after diagnostics. */
 struct renderer *renderer_new(const struct site *site, const struct site_format *format,
                               const struct language *language);
+
+/* The same for the data of pages only: knows their addresses, and reads no template. */
+struct renderer *renderer_without_templates(const struct site *site, const struct site_format *format,
+                                            const struct language *language);
 void renderer_free(struct renderer *renderer);
 
 /* Replaces the content of `out` by the page. */
 void renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
+
+/* The two things that renderer_render brings together: what a page offers, in `arena` and the renderer, with the links
+ * in its prose; and the template of a kind of page, NULL when the format has none. */
+const struct object *renderer_data(struct renderer *renderer, const struct page *page, struct arena *arena,
+                                   struct template_links *links);
+const struct template *renderer_template(const struct renderer *renderer, enum page_kind kind);
 
 #endif

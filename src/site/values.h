@@ -22,9 +22,10 @@ static inline struct value value_boolean(bool boolean)
     return (struct value){.kind = VALUE_BOOLEAN, .boolean = boolean};
 }
 
-static inline struct value value_number(size_t number)
+/* A number with its digits as the language writes them. */
+static inline struct value value_count(size_t number, const char *digits)
 {
-    return (struct value){.kind = VALUE_NUMBER, .number = (long)number};
+    return (struct value){.kind = VALUE_NUMBER, .number = (long)number, .digits = digits};
 }
 
 static inline struct value value_list(const struct value *items, size_t count)

@@ -130,7 +130,9 @@ static void put_placeholder(const struct prose_place *place, const struct bound_
 
 static void walk_prose(const struct prose_place *place, const struct bound_prose *prose)
 {
-    struct walk w = {.place = *place};
+    struct walk w; /* the elements are not cleared, which would take longer than most texts */
+    w.place = *place;
+    w.depth = 0;
     for (size_t i = 0; i < prose->prose->count; i++) {
         const struct segment *s = &prose->prose->segments[i];
         switch (s->kind) {

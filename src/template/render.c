@@ -75,22 +75,20 @@ static const struct value *look_up(const struct run *r, struct path path)
     return v ? v : &nothing;
 }
 
-static const struct value *find(const struct run *r, struct path path)
+static const struct value *find(const struct run *r, const struct path *path)
 {
-    if (r->t->open && path.count)
-        return look_up(r, path);
-    const struct frame *frame = &r->frames[r->depth - 1 - path.up];
-    if (path.mark == PATH_FIRST)
-        return frame->value == frame->first ? &yes : &no;
-    if (path.mark == PATH_LAST)
-        return frame->value == frame->last ? &yes : &no;
+    if (r->t->open && path->count)
+        return look_up(r, *path);
+    const struct frame *frame = &r->frames[r->depth - 1 - path->up];
+    if (path->mark != PATH_VALUE)
+        return frame->value == (path->mark == PATH_FIRST ? frame->first : frame->last) ? &yes : &no;
     const struct value *v = frame->value;
-    for (unsigned i = 0; i < path.count; i++) {
+    const unsigned *slot = r->t->slots + path->first, *end = slot + path->count;
+    for (; slot < end; slot++) {
         if (v->kind != VALUE_OBJECT)
             return &nothing;
-        unsigned slot = r->t->slots[path.first + i];
-        assert(slot < v->object->type->field_count);
-        v = &v->object->slots[slot];
+        assert(*slot < v->object->type->field_count);
+        v = &v->object->slots[*slot];
     }
     return v;
 }
@@ -119,22 +117,34 @@ static void put_data(const struct run *r, const struct instruction *in, struct s
         prose_escape(r->t->format, text, in->context, (in->flags & INSTRUCTION_CODE) != 0, r->out);
 }
 
-static void put_number(const struct run *r, const struct instruction *in, long number)
+/* Where a number may stand and text may not, programs read it. */
+static bool is_for_people(const struct run *r, const struct instruction *in)
 {
+    const char *why;
+    const struct template_format *format = r->t->format;
+    return !format->allows || format->allows(in->context, FIELD_TEXT, &why);
+}
+
+static void put_number(const struct run *r, const struct instruction *in, const struct value *v)
+{
+    if (v->digits && is_for_people(r, in)) {
+        put_data(r, in, slice_from(v->digits));
+        return;
+    }
     char digits[32];
-    int len = snprintf(digits, sizeof digits, "%ld", number);
+    int len = snprintf(digits, sizeof digits, "%ld", v->number);
     put_data(r, in, slice_make(digits, (size_t)len));
 }
 
 static void put_value(const struct run *r, const struct instruction *in)
 {
-    const struct value *v = find(r, in->path);
+    const struct value *v = find(r, &in->path);
     switch (v->kind) {
     case VALUE_BOOLEAN:
         put_data(r, in, slice_from(v->boolean ? "true" : "false"));
         break;
     case VALUE_NUMBER:
-        put_number(r, in, v->number);
+        put_number(r, in, v);
         break;
     case VALUE_TEXT:
         put_data(r, in, v->text);
@@ -153,7 +163,7 @@ static void put_value(const struct run *r, const struct instruction *in)
 
 static void enter_section(struct run *r, const struct instruction *in)
 {
-    const struct value *v = find(r, in->path);
+    const struct value *v = find(r, &in->path);
     if (!is_true(v) || r->depth == RENDER_MAX_SECTIONS) {
         r->at = in->target;
         return;
@@ -178,7 +188,7 @@ static void next_item(struct run *r, const struct instruction *in)
 static void choose_plural(struct run *r, const struct instruction *in)
 {
     const struct plural *plural = &r->t->plurals[in->target];
-    const struct value *v = find(r, plural->number);
+    const struct value *v = find(r, &plural->number);
     long number = v->kind == VALUE_NUMBER ? v->number : 0;
     unsigned long n = number < 0 ? 0 - (unsigned long)number : (unsigned long)number;
     const struct template_language *language = r->t->language;
@@ -246,7 +256,7 @@ static bool step(struct run *r)
         return true;
     case OP_IF:
     case OP_UNLESS:
-        if (is_true(find(r, in->path)) == (in->op == OP_UNLESS))
+        if (is_true(find(r, &in->path)) == (in->op == OP_UNLESS))
             r->at = in->target;
         return true;
     case OP_JUMP:

@@ -74,7 +74,10 @@ struct value {
     enum value_kind kind;
     union {
         bool boolean;
-        long number;
+        struct {
+            long number;
+            const char *digits; /* the number as people read it; NULL: plainly */
+        };
         struct slice text;
         const struct bound_prose *prose;
         struct value_list list;

@@ -25,7 +25,7 @@ void html_escape(struct buffer *out, struct slice text, unsigned context)
     else if (place.state == HTML_DATA)
         json_escape(out, text, place.json);
     else
-        escape_by_table(out, text, &text_table);
+        escape_markup(out, text, &text_table);
 }
 
 static bool is_link(unsigned element)

@@ -17,19 +17,6 @@ unsigned html_pack(const struct html_place *place)
            (unsigned)place->is_data << 16 | (unsigned)place->refreshes << 17 | (unsigned)place->has_content << 18;
 }
 
-struct html_place html_unpack(unsigned context)
-{
-    return (struct html_place){.state = (enum html_state)(context & 15),
-                               .element = (enum html_element)(context >> 4 & 7),
-                               .attribute = (enum html_attribute)(context >> 7 & 15),
-                               .part = (enum url_part)(context >> 11 & 3),
-                               .quote = context >> 13 & 1 ? '\'' : '"',
-                               .json = context >> 14 & 3,
-                               .is_data = context >> 16 & 1,
-                               .refreshes = context >> 17 & 1,
-                               .has_content = context >> 18 & 1};
-}
-
 /* ---- Names ---- */
 
 static bool is_name(struct slice name, const char *lower)

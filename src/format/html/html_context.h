@@ -54,7 +54,18 @@ struct html_place {
 
 /* The numbers that stand for places; 0 is text, and none needs more than 20 bits. */
 unsigned html_pack(const struct html_place *place);
-struct html_place html_unpack(unsigned context);
+static inline struct html_place html_unpack(unsigned context)
+{
+    return (struct html_place){.state = (enum html_state)(context & 15),
+                               .element = (enum html_element)(context >> 4 & 7),
+                               .attribute = (enum html_attribute)(context >> 7 & 15),
+                               .part = (enum url_part)(context >> 11 & 3),
+                               .quote = context >> 13 & 1 ? '\'' : '"',
+                               .json = context >> 14 & 3,
+                               .is_data = context >> 16 & 1,
+                               .refreshes = context >> 17 & 1,
+                               .has_content = context >> 18 & 1};
+}
 
 /* Reads literal text from `context` on, up to the next place where text stands when `to_text`, else all of it. Returns
  * the number of bytes read and sets *after. On what cannot be judged sets *why to a constant sentence, else to NULL. */

@@ -49,6 +49,46 @@ static void directions_are_known(void **state)
         assert_false(locale_is_rtl(left_to_right[i]));
 }
 
+static void lists_have_a_separator(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag, *separator;
+    } cases[] = {{"en", ", "}, {"vi", ", "}, {"ja", "、"}, {"zh-Hant-TW", "、"}, {"ar", "، و"}, {"not a tag", ", "}};
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(locale_separator(&arena, cases[i].tag), cases[i].separator);
+    arena_release(&arena);
+}
+
+static void numbers_are_grouped_with_latin_digits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag;
+        unsigned long number;
+        const char *text;
+    } cases[] = {
+        {"en", 0, "0"},
+        {"ar-EG", 999, "999"},
+        {"en", 1234, "1,234"},
+        {"vi", 1234, "1.234"},
+        {"fr", 12345, "12\u202f345"},
+        {"hi", 1234567, "12,34,567"},
+        {"es", 1234, "1234"},
+        {"ar-EG", 1234, "1,234"},
+        {"fa", 1234, "1,234"},
+        {"not a tag", 1000000, "1,000,000"},
+        {"en", 18446744073709551615UL, "18,446,744,073,709,551,615"},
+    };
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(locale_number(&arena, cases[i].tag, cases[i].number), cases[i].text);
+    arena_release(&arena);
+}
+
 static void lists_are_joined_as_the_language_joins_them(void **state)
 {
     (void)state;
@@ -105,6 +145,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(languages_name_themselves),
         cmocka_unit_test(directions_are_known),
+        cmocka_unit_test(lists_have_a_separator),
+        cmocka_unit_test(numbers_are_grouped_with_latin_digits),
         cmocka_unit_test(lists_are_joined_as_the_language_joins_them),
         cmocka_unit_test(a_long_list_names_every_item_once_and_in_order),
     };

@@ -222,9 +222,36 @@ static void the_stem_is_the_name_without_folders_and_extension(void **state)
     arena_release(&arena);
 }
 
+static void pages_have_names(void **state)
+{
+    (void)state;
+    static const struct code *const pair[] = {&smtp_codes[0], &smtp_codes[1]};
+    static const struct code_group group = {.codes = pair, .count = 2};
+    static const struct {
+        struct subject subject;
+        const char *name;
+    } cases[] = {
+        {{.kind = PAGE_LANGUAGES}, "languages"},
+        {{.kind = PAGE_HOME}, "home"},
+        {{.kind = PAGE_REGISTRY, .registry = &smtp}, "smtp"},
+        {{.kind = PAGE_CATEGORY, .registry = &smtp, .category = &categories[0]}, "smtp/category/transient"},
+        {{.kind = PAGE_CODE, .registry = &smtp, .code = &smtp_codes[1]}, "smtp/no.name"},
+        {{.kind = PAGE_COMPARISON, .registry = &smtp, .group = &group}, "smtp/421-vs-no.name"},
+        {{.kind = PAGE_NUMBER, .number = "NO_NAME"}, "number/NO_NAME"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer name;
+        buffer_init(&name);
+        subject_name(&cases[i].subject, &name);
+        assert_string_equal(name.data, cases[i].name);
+        buffer_release(&name);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_have_names),
         cmocka_unit_test(the_source_language_has_the_language_chooser),
         cmocka_unit_test(paths_have_the_tag_and_man_pages_the_name_of_the_catalog),
         cmocka_unit_test(the_source_language_may_have_paths_of_its_own),

@@ -27,6 +27,13 @@ static void open_names(void **state)
     fixture_check(cases, COUNT(cases), options);
 }
 
+static bool allows_numbers(template_context context, enum field_type type, const char **why)
+{
+    (void)context;
+    *why = "it is no number";
+    return type == FIELD_NUMBER;
+}
+
 static void numbers(void **state)
 {
     (void)state;
@@ -48,6 +55,26 @@ static void numbers(void **state)
         free(got);
         message_domain_release(&domain);
     }
+}
+
+/* Digits for people stand where text may; where only a number may stand, a program reads it. */
+static void digits_follow_the_place(void **state)
+{
+    (void)state;
+    struct template_options options = fixture_options();
+    options.root = &fixture_registry;
+    struct value slots[] = {TEXT_VALUE("SMTP"), {.kind = VALUE_NUMBER, .number = 1234, .digits = "1.234"}};
+    struct object object = {&fixture_registry, slots};
+    struct value root = {.kind = VALUE_OBJECT, .object = &object};
+    char *got = fixture_run_text(slice_from("{{size}}"), options, &root);
+    assert_string_equal(got, "1.234");
+    free(got);
+    struct template_format numbers_only = fixture_format;
+    numbers_only.allows = allows_numbers;
+    options.format = &numbers_only;
+    got = fixture_run_text(slice_from("{{size}}"), options, &root);
+    assert_string_equal(got, "1234");
+    free(got);
 }
 
 /* Lists in lists, deeper than the renderer goes: what is beyond is left out. */
@@ -101,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_names),
         cmocka_unit_test(numbers),
+        cmocka_unit_test(digits_follow_the_place),
         cmocka_unit_test(depth_of_data_is_limited),
         cmocka_unit_test(renders_again),
     };
