@@ -101,6 +101,9 @@ $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
 
+roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
+	@tests/roundtrip/dialects $<
+
 tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
@@ -211,6 +214,7 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 	    warnings 'make -s warnings' \
 	    check 'make check' \
 	    validate 'make -s validate' \
+	    dialects 'make -s roundtrip-dialects' \
 	    sanitize 'make sanitize' \
 	    valgrind 'make valgrind' \
 	    install 'tests/judges/install'
@@ -237,4 +241,4 @@ help: ## list the targets
 .SECONDARY:
 FORCE:
 .PHONY: FORCE all tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
-        check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help
+        check roundtrip roundtrip-dialects sanitize valgrind warnings validate ci install uninstall dist clean help
