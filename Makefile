@@ -170,6 +170,7 @@ check: ## install what is missing, build and run all tests
 	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
 	    schema 'tests/schema-agreement' \
 	    roundtrip 'make -s roundtrip' \
+	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
