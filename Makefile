@@ -190,15 +190,16 @@ SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-f
 sanitize: ## unit tests, golden cases and a site under ASan and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=sanitize SANITIZE='$(SANITIZERS)' CFLAGS='-O1 -g' build/sanitize/sosanh tests
 	@$(MAKE) --no-print-directory VARIANT=sanitize SANITIZE='$(SANITIZERS)' CFLAGS='-O1 -g' unit golden
-	@build/sanitize/sosanh build -q -o build/sanitize/site
-	@diff -r build/sanitize/site $(SITE) && echo '1 passed, 0 failed'
+	@build/sanitize/sosanh build -q -o build/sanitize/pages
+	@diff -r build/sanitize/pages $(SITE) && echo '1 passed, 0 failed'
 
 # The log goes to files, since valgrind 3.19 also reports system calls that it does not know.
-VALGRIND := valgrind -q --log-file=build/logs/valgrind.%p --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+VALGRIND := valgrind -q --log-file=$(CURDIR)/build/logs/valgrind.%p --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
 
 valgrind: $(PROGRAM) tests ## unit tests and golden cases under valgrind
 	@mkdir -p build/logs && rm -f build/logs/valgrind.*
-	@$(MAKE) --no-print-directory WRAPPER='$(VALGRIND)' unit golden || { cat build/logs/valgrind.* | grep -v 'unhandled\|your own\|README_MISS\|Nevertheless\|it at http' | head -50; false; }
+	@$(MAKE) --no-print-directory WRAPPER='$(VALGRIND)' unit golden || \
+	    { grep -hE '^==' build/logs/valgrind.* >build/logs/valgrind.txt; tail -n 100 build/logs/valgrind.txt; false; }
 
 warnings: ## everything with the strict warnings of gcc and clang
 	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=gcc CC=gcc DEVELOPER=1 build/gcc/sosanh tests

@@ -8,8 +8,7 @@ static size_t smaller(size_t a, size_t b)
 
 /* The cell of the distance table for the first i bytes of a and j of b; `rows` are the current row and the
  * two above. */
-static size_t cell(struct slice a, struct slice b, size_t i, size_t j,
-                   size_t (*const rows)[NEAREST_MAX_LENGTH + 1])
+static size_t cell(struct slice a, struct slice b, size_t i, size_t j, size_t (*const rows)[NEAREST_MAX_LENGTH + 1])
 {
     const size_t *current = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
     bool same = a.ptr[i - 1] == b.ptr[j - 1];

@@ -5,7 +5,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -79,13 +81,42 @@ static const struct embedded_file *find_embedded(const char *path)
 
 /* ---- Files of the folder ---- */
 
+/* The path behind a descriptor, as the kernel knows it; false where /proc is not there. */
+static bool descriptor_path(int fd, char path[PATH_MAX])
+{
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t len = readlink(link, path, PATH_MAX - 1);
+    if (len <= 0)
+        return false;
+    path[len] = '\0';
+    return true;
+}
+
+/* For systems without openat2(2): opens the path, then asks whether that led out of the folder. */
+static int open_below(int folder, const char *path)
+{
+    char root[PATH_MAX], reached[PATH_MAX];
+    int fd = openat(folder, path, O_PATH | O_CLOEXEC);
+    if (fd < 0)
+        return fd;
+    size_t len = descriptor_path(folder, root) ? strlen(root) : 0;
+    bool below = len && descriptor_path(fd, reached) && strncmp(reached, root, len) == 0 &&
+                 (reached[len] == '/' || root[len - 1] == '/');
+    if (below)
+        return fd;
+    close(fd);
+    errno = EXDEV;
+    return -1;
+}
+
 /* 0, or the errno of opening the path: EXDEV when a symbolic link leads out of the folder. */
 static int probe(const struct tree *tree, const char *path, struct stat *st)
 {
     struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
     int fd = (int)syscall(SYS_openat2, tree->fd, path, &how, sizeof how);
     if (fd < 0 && (errno == ENOSYS || errno == EPERM)) /* an old kernel, or a sandbox that does not know the call */
-        fd = openat(tree->fd, path, O_PATH | O_CLOEXEC);
+        fd = open_below(tree->fd, path);
     if (fd < 0)
         return errno;
     int result = fstat(fd, st) == 0 ? 0 : errno;

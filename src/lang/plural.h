@@ -17,7 +17,7 @@ struct plural_rule;
 
 enum plural_fault {
     PLURAL_GOOD,
-    PLURAL_SYNTAX,       /* not `nplurals=N; plural=EXPRESSION;` */
+    PLURAL_SYNTAX, /* not `nplurals=N; plural=EXPRESSION;` */
     PLURAL_TOO_LONG,
     PLURAL_TOO_DEEP,
     PLURAL_BAD_COUNT,    /* nplurals is 0 or more than PLURAL_MAX_FORMS */
@@ -28,11 +28,12 @@ enum plural_fault {
 
 struct plural_error {
     enum plural_fault fault;
-    size_t offset;      /* in the value, in bytes: where the expression goes wrong */
-    unsigned long n;    /* the first n for which evaluation fails */
+    size_t offset;   /* in the value, in bytes: where the expression goes wrong */
+    unsigned long n; /* the first n for which evaluation fails */
 };
 
-/* Parses the value of a Plural-Forms header field and tries it for n from 0 to 1000. NULL on a fault. Lives in `arena`. */
+/* Parses the value of a Plural-Forms header field and tries it for n from 0 to 1000. NULL on a fault. Lives in `arena`.
+ */
 const struct plural_rule *plural_parse(struct arena *arena, struct slice value, struct plural_error *error);
 
 /* The rule of Germanic languages, nplurals=2; plural=(n != 1): for the source language and as a fallback. */

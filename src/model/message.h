@@ -55,9 +55,9 @@ struct message_request {
 void message_domain_init(struct message_domain *domain, const char *name);
 void message_domain_release(struct message_domain *domain);
 
-/* Finds the message with this context and msgid or makes it, and records the use. Lives as long as the domain. NULL when a
- * message with the same context and msgid has another plural, or has placeholders where this has none: the two cannot be
- * told apart in a catalog. */
+/* Finds the message with this context and msgid or makes it, and records the use. Lives as long as the domain. NULL
+ * when a message with the same context and msgid has another plural, or has placeholders where this has none: the two
+ * cannot be told apart in a catalog. */
 const struct message *message_domain_add(struct message_domain *domain, const struct message_request *request);
 
 /* The message with this context (or NULL) and msgid, or NULL. */

@@ -211,6 +211,8 @@ void writer_close(struct writer *w)
         return;
     if (w->state_fd >= 0)
         unlinkat(w->state_fd, w->temporary, 0);
+    if (w->root_fd >= 0)
+        unlinkat(w->root_fd, state_folder, AT_REMOVEDIR); /* fails, as it should, when it holds something */
     int fds[] = {w->folder_fd, w->state_fd, w->root_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)

@@ -41,8 +41,7 @@ static void distance_is_capped(void **state)
     assert_int_equal(nearest_distance(slice_from("a"), slice_from("abcdefgh"), 2), 3);
     char longest[NEAREST_MAX_LENGTH + 1];
     memset(longest, 'a', sizeof longest);
-    struct slice at_limit = slice_make(longest, NEAREST_MAX_LENGTH),
-                 over = slice_make(longest, sizeof longest);
+    struct slice at_limit = slice_make(longest, NEAREST_MAX_LENGTH), over = slice_make(longest, sizeof longest);
     assert_int_equal(nearest_distance(at_limit, at_limit, 0), 0);
     assert_int_equal(nearest_distance(over, over, 0), 1);
 }
@@ -50,8 +49,7 @@ static void distance_is_capped(void **state)
 static void near_words(void **state)
 {
     (void)state;
-    static const char *const words[] = {"build",       "compare",     "check", "status",
-                                        "description", "descriptive", "id"};
+    static const char *const words[] = {"build", "compare", "check", "status", "description", "descriptive", "id"};
     static const struct {
         const char *word, *nearest;
     } cases[] = {

@@ -99,6 +99,7 @@ static const struct reader_case {
     {"second msgstr", "msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", "4:1 po-unexpected", "!a=b"},
     {"stray string", "#\n\"x\" \"y\"\nmsgid \"a\"\nmsgstr \"b\"\n", "3:1 po-unexpected", "a=b"},
     {"junk", "msgid \"é\" é é\nmsgstr \"b\"\nmsgid \"c\"\nmsgstr \"d\"\n", "2:11 po-unexpected", "!é|c=d"},
+    {"junk twice", "msgid \"a\" @\nmsgstr \"b\"\nmsgid \"c\" @\n", "2:11 po-unexpected|4:11 po-unexpected", "!a|!c"},
     {"unknown keyword", "msgid \"a\"\nmsgstr \"b\"\nmsgtsr \"x\"\nmsgid \"c\"\nmsgstr \"d\"\n", "4:1 po-keyword",
      "!a=b|c=d"},
     {"wrong index", "msgid \"a\"\nmsgid_plural \"as\"\nmsgstr[1] \"b\"\nmsgstr[1] \"c\"\n", "4:8 po-index",
