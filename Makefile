@@ -108,6 +108,9 @@ bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against thei
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
 
+roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
+	@tests/roundtrip/dialects $<
+
 tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
@@ -188,6 +191,7 @@ check: ## install what is missing, build and run all tests
 	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
 	    schema 'tests/schema-agreement' \
 	    roundtrip 'make -s roundtrip' \
+	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
@@ -233,6 +237,7 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 	    warnings 'make -s warnings' \
 	    check 'make check' \
 	    validate 'make -s validate' \
+	    dialects 'make -s roundtrip-dialects' \
 	    sanitize 'make sanitize' \
 	    valgrind 'make valgrind' \
 	    install 'tests/judges/install'
@@ -259,5 +264,5 @@ help: ## list the targets
 
 .SECONDARY:
 FORCE:
-.PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format schema extract deps site \
-        check roundtrip sanitize valgrind warnings validate ci install uninstall dist clean help
+.PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format \
+        schema extract deps site check roundtrip roundtrip-dialects sanitize valgrind warnings validate ci install uninstall dist clean help

@@ -20,7 +20,7 @@ static const struct element_rule page_element = {.name = "page",
 static const struct element_rule asset_element = {.name = "asset", .attributes = {{"file", FORM_TEXT, true}}};
 static const struct element_rule format_rule = {
     .name = "format",
-    .attributes = {{"id", FORM_ID, true}, {"escaping", FORM_TEXT, true}},
+    .attributes = {{"id", FORM_ID, true}, {"escaping", FORM_TEXT, true}, {"dialect", FORM_TEXT, false}},
     .children = {{&page_element, 1, ANY_NUMBER}, {&asset_element, 0, ANY_NUMBER}}};
 
 /* What a path may name for each kind of page; each list ends with NULL. */
@@ -192,6 +192,12 @@ static void read_assets(struct reader *r, const struct xml_node *root)
     map_release(&seen);
 }
 
+/* A list for people, with one name more. */
+static const char *add_name(struct reader *r, const char *list, const char *name)
+{
+    return arena_printf(&r->format->arena, "%s%s%s", list, *list ? ", " : "", name);
+}
+
 static void read_escaping(struct reader *r, const struct xml_node *root)
 {
     const char *name = value_of(r, root, "escaping");
@@ -202,7 +208,28 @@ static void read_escaping(struct reader *r, const struct xml_node *root)
         if (strcmp(name, escaping_name((enum escaping)i)) == 0)
             return;
     }
-    diag_report(r->diag, DIAG_FORMAT_ESCAPING, place_of(r, root, "escaping"), name);
+    const char *names = "";
+    for (size_t i = 0; i < ESCAPING_COUNT; i++)
+        names = add_name(r, names, escaping_name((enum escaping)i));
+    diag_report(r->diag, DIAG_FORMAT_ESCAPING, place_of(r, root, "escaping"), name, names);
+}
+
+static void read_dialect(struct reader *r, const struct xml_node *root)
+{
+    const char *name = value_of(r, root, "dialect"), *names = "";
+    if (!name || !*name)
+        return;
+    if (r->format->escaping != ESCAPING_MARKDOWN) {
+        diag_report(r->diag, DIAG_FORMAT_NO_DIALECT, place_of(r, root, "dialect"), NULL);
+        return;
+    }
+    for (size_t i = 0; i < DIALECT_COUNT; i++) {
+        r->format->dialect = (enum dialect)i;
+        if (strcmp(name, dialect_name((enum dialect)i)) == 0)
+            return;
+        names = add_name(r, names, dialect_name((enum dialect)i));
+    }
+    diag_report(r->diag, DIAG_FORMAT_DIALECT, place_of(r, root, "dialect"), name, names);
 }
 
 static void read_format(struct reader *r, const struct xml_node *root)
@@ -211,6 +238,7 @@ static void read_format(struct reader *r, const struct xml_node *root)
     if (id && lexical_is_id(id) && strcmp(id, r->format->id) != 0)
         diag_report(r->diag, DIAG_FORMAT_ID, place_of(r, root, "id"), id, r->format->id);
     read_escaping(r, root);
+    read_dialect(r, root);
     for (const struct xml_node *node = element_first(root, "page"); node; node = element_next(node, "page"))
         read_page(r, node);
     read_assets(r, root);

@@ -11,12 +11,18 @@ static const char *const kind_names[] = {
 _Static_assert(sizeof kind_names / sizeof *kind_names == PAGE_KIND_COUNT, "one name for each kind");
 
 static const char *const escaping_names[] = {
-    [ESCAPING_HTML] = "html",
-    [ESCAPING_MARKDOWN] = "markdown",
-    [ESCAPING_ROFF] = "roff",
-    [ESCAPING_TEXT] = "text",
+    [ESCAPING_HTML] = "html",       [ESCAPING_MARKDOWN] = "markdown", [ESCAPING_ROFF] = "roff",
+    [ESCAPING_TEXT] = "text",       [ESCAPING_JSON] = "json",         [ESCAPING_XML] = "xml",
+    [ESCAPING_GEMTEXT] = "gemtext",
 };
 _Static_assert(sizeof escaping_names / sizeof *escaping_names == ESCAPING_COUNT, "one name for each rule");
+
+static const char *const dialect_names[] = {
+    [DIALECT_GFM] = "gfm",   [DIALECT_COMMONMARK] = "commonmark",
+    [DIALECT_HUGO] = "hugo", [DIALECT_JEKYLL] = "jekyll",
+    [DIALECT_MDX] = "mdx",   [DIALECT_PYTHON_MARKDOWN] = "python-markdown",
+};
+_Static_assert(sizeof dialect_names / sizeof *dialect_names == DIALECT_COUNT, "one name for each dialect");
 
 const char *page_kind_name(enum page_kind kind)
 {
@@ -26,6 +32,11 @@ const char *page_kind_name(enum page_kind kind)
 const char *escaping_name(enum escaping escaping)
 {
     return escaping_names[escaping];
+}
+
+const char *dialect_name(enum dialect dialect)
+{
+    return dialect_names[dialect];
 }
 
 void site_file_free(struct site_file *site)

@@ -45,9 +45,31 @@ enum page_kind {
 /* "languages", "home", … as in format.xml. */
 const char *page_kind_name(enum page_kind kind);
 
-enum escaping { ESCAPING_HTML, ESCAPING_MARKDOWN, ESCAPING_ROFF, ESCAPING_TEXT, ESCAPING_COUNT };
+enum escaping {
+    ESCAPING_HTML,
+    ESCAPING_MARKDOWN,
+    ESCAPING_ROFF,
+    ESCAPING_TEXT,
+    ESCAPING_JSON,
+    ESCAPING_XML,
+    ESCAPING_GEMTEXT,
+    ESCAPING_COUNT
+};
 
 const char *escaping_name(enum escaping escaping);
+
+/* Who reads the Markdown of a format. */
+enum dialect {
+    DIALECT_GFM, /* when nothing is said */
+    DIALECT_COMMONMARK,
+    DIALECT_HUGO,
+    DIALECT_JEKYLL,
+    DIALECT_MDX,
+    DIALECT_PYTHON_MARKDOWN,
+    DIALECT_COUNT
+};
+
+const char *dialect_name(enum dialect dialect);
 
 struct format_page {
     const char *template_name; /* file in the format's folder; NULL: the format has no pages of this kind */
@@ -60,6 +82,7 @@ struct format_file {
     struct arena arena;
     const char *file, *id;
     enum escaping escaping;
+    enum dialect dialect; /* of ESCAPING_MARKDOWN */
     struct format_page pages[PAGE_KIND_COUNT];
     const char *const *assets; /* files of the folder that are copied as they are to <id>/ */
     size_t asset_count;

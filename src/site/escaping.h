@@ -6,7 +6,7 @@
 #include "model/site_file.h"
 #include "template/template.h"
 
-/* The functions of an escaping rule; constant. */
-const struct template_format *escaping_functions(enum escaping escaping);
+/* The functions of an escaping rule; constant. `dialect` counts for ESCAPING_MARKDOWN only. */
+const struct template_format *escaping_functions(enum escaping escaping, enum dialect dialect);
 
 #endif

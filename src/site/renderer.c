@@ -59,7 +59,7 @@ static struct template *compile(const struct site_format *format, enum page_kind
         return NULL;
     }
     struct template_options options = {.root = &type_page,
-                                       .format = escaping_functions(format->file->escaping),
+                                       .format = escaping_functions(format->file->escaping, format->file->dialect),
                                        .partial = find_partial,
                                        .user = (void *)(uintptr_t)format,
                                        .messages = messages,

@@ -9,14 +9,17 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "format/gemtext/gemtext.h"
 #include "format/html/html.h"
 #include "format/json/json.h"
 #include "format/markdown/markdown.h"
 #include "format/roff/roff.h"
 #include "format/text/text.h"
+#include "format/xml/xml.h"
 
 struct format {
     const char *name;
+    unsigned start; /* what every context has besides the place: the dialect of Markdown */
     bool (*advance)(unsigned context, struct slice text, unsigned *after, const char **why);
     bool (*allows)(unsigned context, enum place_value value, const char **why);
     bool (*allows_markup)(unsigned context);
@@ -25,13 +28,22 @@ struct format {
     void (*close)(struct buffer *out, unsigned element, struct slice href, unsigned context);
 };
 
+#define MARKDOWN_FUNCTIONS                                                                                             \
+    markdown_advance, markdown_allows, markdown_allows_markup, markdown_escape, markdown_open, markdown_close
+
 static const struct format formats[] = {
-    {"html", html_advance, html_allows, html_allows_markup, html_escape, html_open, html_close},
-    {"markdown", markdown_advance, markdown_allows, markdown_allows_markup, markdown_escape, markdown_open,
-     markdown_close},
-    {"roff", roff_advance, roff_allows, roff_allows_markup, roff_escape, roff_open, roff_close},
-    {"text", text_advance, text_allows, NULL, text_escape, NULL, NULL},
-    {"json", json_advance, json_allows, NULL, json_escape, NULL, NULL}};
+    {"html", 0, html_advance, html_allows, html_allows_markup, html_escape, html_open, html_close},
+    {"markdown", MARKDOWN_GFM << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"commonmark", MARKDOWN_COMMONMARK << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"hugo", MARKDOWN_HUGO << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"jekyll", MARKDOWN_JEKYLL << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"mdx", MARKDOWN_MDX << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"python-markdown", MARKDOWN_PYTHON << MARKDOWN_DIALECT_SHIFT, MARKDOWN_FUNCTIONS},
+    {"roff", 0, roff_advance, roff_allows, roff_allows_markup, roff_escape, roff_open, roff_close},
+    {"text", 0, text_advance, text_allows, NULL, text_escape, NULL, NULL},
+    {"json", 0, json_advance, json_allows, NULL, json_escape, NULL, NULL},
+    {"xml", 0, xml_advance, xml_allows, NULL, xml_escape, NULL, NULL},
+    {"gemtext", 0, gemtext_advance, gemtext_allows, NULL, gemtext_escape, NULL, NULL}};
 
 static const char *const elements[] = {
     [PLACE_C] = "c", [PLACE_EM] = "em", [PLACE_STRONG] = "strong", [PLACE_A] = "a", [PLACE_CODE_REF] = "code-ref"};
@@ -92,7 +104,7 @@ static const char *put_value(const struct format *f, const char *kind, struct sl
     bool markup = element < sizeof elements / sizeof *elements;
     if (!f->allows(context, markup || pieces || fragments ? PLACE_PROSE : (enum place_value)type, &why))
         return why;
-    markup = markup && f->allows_markup(context);
+    markup = markup && f->allows_markup && f->allows_markup(context);
     struct slice href = slice_from("https://example.org/a?b=c&d=(e)");
     if (markup)
         f->open(out, (unsigned)element, href, context);
@@ -109,10 +121,10 @@ static void put_record(const char *const *fields, struct buffer *out)
 {
     const struct format *f = find_format(fields[0]);
     const char *why = NULL;
-    unsigned context = 0;
+    unsigned context = f->start;
     buffer_clear(out);
     buffer_add_string(out, fields[2]);
-    if (f->advance(0, slice_from(fields[2]), &context, &why))
+    if (f->advance(f->start, slice_from(fields[2]), &context, &why))
         why = put_value(f, fields[1], slice_from(fields[3]), context, out);
     buffer_add_string(out, fields[4]);
     if (!why)

@@ -37,6 +37,7 @@ struct writer {
     size_t i;     /* the character at hand */
     bool first;   /* no character yet but spaces */
     bool numeric; /* nor any but digits */
+    enum markdown_dialect dialect;
     bool references;
 };
 
@@ -62,16 +63,28 @@ static bool number_is_escaped(const struct writer *w, char c)
 static bool colon_is_escaped(const struct writer *w)
 {
     char previous = ascii_to_lower(before(w)), next = after(w);
-    if (w->first)
+    if (w->first || previous == ']') /* "[x]:" would define a link */
         return true;
     if (next == '\0')
         return previous == 'p' || previous == 's';
     return !ascii_is_space(next) && !(ascii_is_digit(previous) && ascii_is_digit(next));
 }
 
+/* At the start of a line of MDX the words import and export are JavaScript. A later text may be the end of the word. */
+static bool begins_module(const struct writer *w, char c)
+{
+    const char *word = c == 'i' ? "import" : "export", *text = w->text.ptr + w->i;
+    size_t len = w->text.len - w->i;
+    return len <= 6 ? memcmp(text, word, len) == 0 : memcmp(text, word, 6) == 0 && ascii_is_space(text[6]);
+}
+
 static bool is_escaped(const struct writer *w, char c)
 {
     char previous = before(w), next = after(w);
+    if (w->dialect == MARKDOWN_MDX && w->first && (c == 'i' || c == 'e') && begins_module(w, c))
+        return true;
+    if (w->dialect == MARKDOWN_HUGO && c == '@') /* e-mail addresses become links */
+        return true;
     switch ((enum rule)common_rules[(unsigned char)c]) {
     case RULE_NEVER:
         return false;
@@ -98,11 +111,23 @@ static const char *entity(char c)
     return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
 }
 
+/* Which characters a backslash escapes; NULL: all that have a rule. The others become references, as do the braces that
+ * a program in front of the parser would see behind a backslash as well. */
+static const char *const backslashed[] = {
+    [MARKDOWN_GFM] = NULL,
+    [MARKDOWN_COMMONMARK] = NULL,
+    [MARKDOWN_HUGO] = "!#$()*+-.:=[\\]^_`|~",
+    [MARKDOWN_JEKYLL] = "!#$()*+-.:=[\\]_`|~",
+    [MARKDOWN_MDX] = NULL,
+    [MARKDOWN_PYTHON] = "!#()*+-.[\\]_`",
+};
+
 static void write_escaped(struct writer *w, char c)
 {
+    const char *list = backslashed[w->dialect];
     if (entity(c))
         buffer_add_string(w->out, entity(c));
-    else if (w->references)
+    else if (w->references || ascii_is_alpha(c) || (list && !strchr(list, c)))
         buffer_printf(w->out, "&#%d;", c);
     else
         buffer_printf(w->out, "\\%c", c);
@@ -154,10 +179,11 @@ static bool goes_on(const struct buffer *out)
            (last && strchr("`),;", last));
 }
 
-void inline_escape(struct buffer *out, struct slice text, bool references)
+void inline_escape(struct buffer *out, struct slice text, enum markdown_dialect dialect, bool references)
 {
     bool fresh = !goes_on(out);
-    struct writer w = {.out = out, .text = text, .first = fresh, .numeric = fresh, .references = references};
+    struct writer w = {
+        .out = out, .text = text, .first = fresh, .numeric = fresh, .dialect = dialect, .references = references};
     buffer_reserve(out, text.len);
     while (w.i < text.len) {
         char c = text.ptr[w.i];
@@ -189,20 +215,26 @@ static size_t find_start(const struct buffer *out, const char *tag)
     return SIZE_MAX;
 }
 
-/* The character that a reference of inline_escape stands for; without a number it is one of entity(). */
-static const char *referenced(const char *p)
+/* Appends the character that a reference of inline_escape stands for: one of entity(), a byte order mark or a number of
+ * ASCII. */
+static void add_referenced(struct buffer *out, const char *p)
 {
     static const char mark[] = "\xEF\xBB\xBF";
-    return p[1] == '#' ? mark : p[1] == 'a' ? "&" : p[1] == 'l' ? "<" : p[1] == 'g' ? ">" : "\"";
+    if (p[1] == '#' && p[2] == 'x')
+        buffer_add_string(out, mark);
+    else if (p[1] == '#')
+        buffer_add_char(out, (char)strtol(p + 2, NULL, 10));
+    else
+        buffer_add_char(out, p[1] == 'a' ? '&' : p[1] == 'l' ? '<' : p[1] == 'g' ? '>' : '"');
 }
 
-/* Undoes inline_escape without references. */
+/* Undoes inline_escape. */
 static void unescape(struct buffer *out, const char *p, size_t len)
 {
     for (size_t i = 0; i < len;) {
         const char *semicolon = p[i] == '&' ? memchr(p + i, ';', len - i) : NULL;
         if (semicolon) {
-            buffer_add_string(out, referenced(p + i));
+            add_referenced(out, p + i);
             i = (size_t)(semicolon + 1 - p);
         } else {
             i += p[i] == '\\' && i + 1 < len;
@@ -221,9 +253,38 @@ static size_t longest_run(const char *p, size_t len, char c)
     return longest;
 }
 
+/* Would the brace at `i` be read by Hugo or Liquid? The text may go on in front and behind. */
+static bool is_program(struct slice code, size_t i, enum markdown_dialect dialect)
+{
+    char next = i + 1 < code.len ? code.ptr[i + 1] : '\0', third = i + 2 < code.len ? code.ptr[i + 2] : '\0';
+    if (code.ptr[i] != '{')
+        return false;
+    if (dialect == MARKDOWN_JEKYLL)
+        return i == 0 || next == '\0' || next == '{' || next == '%' || code.ptr[i - 1] == '{';
+    return dialect == MARKDOWN_HUGO && (next == '\0' || (next == '{' && (!third || third == '<' || third == '%')));
+}
+
+static void add_code(struct buffer *out, struct slice code, size_t i, enum markdown_dialect dialect)
+{
+    bool program = is_program(code, i, dialect);
+    if (program && dialect == MARKDOWN_JEKYLL) {
+        buffer_add_string(out, "{{ \"{\" }}");
+        return;
+    }
+    buffer_add_char(out, code.ptr[i]);
+    if (program)
+        buffer_add_string(out, "\xE2\x81\xA0");
+}
+
+void inline_code(struct buffer *out, struct slice code, enum markdown_dialect dialect)
+{
+    for (size_t i = 0; i < code.len; i++)
+        add_code(out, code, i, dialect);
+}
+
 /* A fence no run of the code equals; spaces where a backtick would touch it or where two spaces would be stripped
  * (CommonMark 6.1). */
-static void write_code_span(struct buffer *out, struct slice code, bool row)
+static void write_code_span(struct buffer *out, struct slice code, enum markdown_dialect dialect, bool row)
 {
     size_t fence = longest_run(code.ptr, code.len, '`') + 1;
     char first = code.ptr[0], last = code.ptr[code.len - 1];
@@ -235,7 +296,7 @@ static void write_code_span(struct buffer *out, struct slice code, bool row)
     for (size_t i = 0; i < code.len; i++) {
         if (row && code.ptr[i] == '|')
             buffer_add_char(out, '\\'); /* also in code (GFM 4.10) */
-        buffer_add_char(out, code.ptr[i]);
+        add_code(out, code, i, dialect);
     }
     if (padded)
         buffer_add_char(out, ' ');
@@ -243,7 +304,47 @@ static void write_code_span(struct buffer *out, struct slice code, bool row)
         buffer_add_char(out, '`');
 }
 
-void inline_end_code(struct buffer *out, bool row)
+/* Is there a code span for it? In tables of kramdown and Python-Markdown a bar or a backtick in code is unsafe, in Hugo
+ * a shortcode is anywhere. */
+static bool has_span(struct slice code, enum markdown_dialect dialect, bool row)
+{
+    if (dialect == MARKDOWN_JEKYLL && (code.ptr[0] == ' ' || code.ptr[code.len - 1] == ' '))
+        return false;
+    if ((dialect == MARKDOWN_JEKYLL || dialect == MARKDOWN_PYTHON) && row)
+        return !memchr(code.ptr, '|', code.len) && !memchr(code.ptr, '`', code.len);
+    if (dialect == MARKDOWN_MDX && row) /* a backslash in front takes the bar's away */
+        return memmem(code.ptr, code.len, "\\|", 2) == NULL;
+    if (dialect == MARKDOWN_PYTHON) /* which ends a reference in code that lacks its semicolon */
+        return memmem(code.ptr, code.len, "&#", 2) == NULL;
+    for (size_t i = 0; dialect == MARKDOWN_HUGO && i < code.len; i++)
+        if (is_program(code, i, dialect))
+            return false;
+    return true;
+}
+
+/* Between the tags of HTML kramdown reads no backslashes. */
+static void write_code_tags(struct buffer *out, struct slice code, enum markdown_dialect dialect)
+{
+    buffer_add_string(out, "<code>");
+    inline_escape(out, code, dialect, true);
+    buffer_add_string(out, "</code>");
+}
+
+static void end_code_tags(struct buffer *out, size_t start, size_t from, enum markdown_dialect dialect)
+{
+    struct buffer code;
+    buffer_init(&code);
+    if (start != SIZE_MAX && dialect == MARKDOWN_JEKYLL) {
+        unescape(&code, out->data + from, out->len - from);
+        buffer_truncate(out, start);
+        write_code_tags(out, buffer_slice(&code), dialect);
+    } else {
+        buffer_add_string(out, "</code>");
+    }
+    buffer_release(&code);
+}
+
+void inline_end_code(struct buffer *out, enum markdown_dialect dialect, bool row)
 {
     static const char tag[] = "<code>";
     size_t start = find_start(out, tag);
@@ -251,14 +352,17 @@ void inline_end_code(struct buffer *out, bool row)
     /* Beside another backtick the runs would join; a span of spaces alone would be no code to the reader. */
     if (start == SIZE_MAX || len == 0 || len == (size_t)(out->data[from] == ' ') ||
         (start && out->data[start - 1] == '`')) {
-        buffer_add_string(out, "</code>");
+        end_code_tags(out, start, from, dialect);
         return;
     }
     struct buffer code;
     buffer_init(&code);
     unescape(&code, out->data + from, len);
     buffer_truncate(out, start);
-    write_code_span(out, buffer_slice(&code), row);
+    if (has_span(buffer_slice(&code), dialect, row))
+        write_code_span(out, buffer_slice(&code), dialect, row);
+    else
+        write_code_tags(out, buffer_slice(&code), dialect);
     buffer_release(&code);
 }
 

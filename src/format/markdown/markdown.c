@@ -7,24 +7,37 @@
 #include "format/html/html.h"
 #include "format/markdown/inline.h"
 
-/* For code spans of the template, where nothing can be escaped. */
+/* For code spans of the template, where nothing can be escaped. In the dialects where a bar in code may end a cell even
+ * behind a backslash it is one that looks alike. */
 static const struct escape_table code_table = {{['\t'] = " ", ['\n'] = " ", ['`'] = "\xCB\x8B"}, ESCAPE_REPLACEMENT};
 static const struct escape_table row_code_table = {{['\t'] = " ", ['\n'] = " ", ['`'] = "\xCB\x8B", ['|'] = "\\|"},
                                                    ESCAPE_REPLACEMENT};
 
+static const struct escape_table bar_code_table = {
+    {['\t'] = " ", ['\n'] = " ", ['`'] = "\xCB\x8B", ['|'] = "\xE2\x88\xA3"}, ESCAPE_REPLACEMENT};
+
 static const struct escape_table fence_table = {{['\t'] = "\t"}, ESCAPE_REPLACEMENT};
 
-/* For the attributes of tags: in a paragraph a line break could end the tag, in a row a bar the cell. */
+/* For the attributes of tags: in a paragraph a line break could end the tag, in a row a bar the cell;
+ * some dialects read braces and brackets there too. */
 static const struct escape_table tag_table = {{['\t'] = "&#9;",
                                                ['\n'] = "&#10;",
                                                ['"'] = "&quot;",
                                                ['&'] = "&amp;",
                                                ['\''] = "&#39;",
+                                               ['!'] = "&#33;",
+                                               ['*'] = "&#42;",
                                                ['<'] = "&lt;",
                                                ['>'] = "&gt;",
+                                               ['['] = "&#91;",
+                                               ['\\'] = "&#92;",
+                                               [']'] = "&#93;",
+                                               ['_'] = "&#95;",
                                                ['`'] = "&#96;",
-                                               ['|'] = "&#124;"},
-                                              ESCAPE_REPLACEMENT};
+                                               ['{'] = "&#123;",
+                                               ['|'] = "&#124;",
+                                               ['}'] = "&#125;"},
+                                              "&#xFFFD;"};
 
 bool markdown_allows_markup(unsigned context)
 {
@@ -32,11 +45,22 @@ bool markdown_allows_markup(unsigned context)
     return place.state == MARKDOWN_TEXT || place.state == MARKDOWN_START;
 }
 
-/* A span without anything in it would be two backticks. */
-static void escape_code_span(struct buffer *out, struct slice text, bool row)
+static void add_edge(struct buffer *out, struct slice text, bool edge)
 {
-    escape_by_table(out, text, row ? &row_code_table : &code_table);
-    if (text.len == 0)
+    if (edge && text.len && (text.ptr[0] == ' ' || text.ptr[0] == '\t' || text.ptr[0] == '\n'))
+        buffer_add_string(out, "\xC2\xA0");
+}
+
+/* A span without anything in it would be two backticks; beside a space kramdown reads one backtick as text. */
+static void escape_code_span(struct buffer *out, struct slice text, const struct markdown_place *place)
+{
+    bool bar = place->dialect == MARKDOWN_JEKYLL || place->dialect == MARKDOWN_PYTHON;
+    bool edge = place->dialect == MARKDOWN_JEKYLL;
+    add_edge(out, text, edge);
+    escape_by_table(out, text, !place->row ? &code_table : bar ? &bar_code_table : &row_code_table);
+    if (text.len)
+        add_edge(out, slice_make(text.ptr + text.len - 1, 1), edge);
+    else
         buffer_add_char(out, ' ');
 }
 
@@ -67,6 +91,22 @@ static void escape_fence(struct buffer *out, struct slice text, const struct mar
     }
 }
 
+/* Code passes here once more when a program reads it before the parser does. */
+static void escape_code(struct buffer *out, struct slice text, const struct markdown_place *place)
+{
+    struct buffer code;
+    bool program = place->dialect == MARKDOWN_HUGO || place->dialect == MARKDOWN_JEKYLL;
+    struct buffer *to = program ? &code : out;
+    buffer_init(&code);
+    if (place->state == MARKDOWN_CODE)
+        escape_code_span(to, text, place);
+    else
+        escape_fence(to, text, place);
+    if (program)
+        inline_code(out, buffer_slice(&code), place->dialect);
+    buffer_release(&code);
+}
+
 static void escape_info(struct buffer *out, struct slice text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -91,16 +131,14 @@ void markdown_escape(struct buffer *out, struct slice text, unsigned context)
     case MARKDOWN_TEXT:
     case MARKDOWN_ESCAPE:
     case MARKDOWN_TITLE:
-        inline_escape(out, text, place.block);
-        break;
-    case MARKDOWN_CODE:
-        escape_code_span(out, text, place.row);
+        inline_escape(out, text, place.dialect, place.block);
         break;
     case MARKDOWN_INFO:
         escape_info(out, text);
         break;
+    case MARKDOWN_CODE:
     case MARKDOWN_FENCE:
-        escape_fence(out, text, &place);
+        escape_code(out, text, &place);
         break;
     case MARKDOWN_LINK:
         url_write(out, text, place.part);
@@ -142,7 +180,7 @@ void markdown_close(struct buffer *out, unsigned element, struct slice href, uns
     if (place.block)
         html_close(out, element, href, 0);
     else if (element == PLACE_C)
-        inline_end_code(out, place.row);
+        inline_end_code(out, place.dialect, place.row);
     else if (element == PLACE_EM)
         inline_end_emphasis(out, "em", "*");
     else if (element == PLACE_STRONG)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Markdown (CommonMark, GFM tables): how values are escaped and inline elements written, by the place that
+/* Markdown in its dialects: how values are escaped and inline elements written, by the place that
  * markdown_context.h finds. */
 #ifndef SOSANH_FORMAT_MARKDOWN_MARKDOWN_H
 #define SOSANH_FORMAT_MARKDOWN_MARKDOWN_H
@@ -15,7 +15,8 @@ bool markdown_allows_markup(unsigned context);
 
 /* Text: what could be read as Markdown or HTML is escaped, runs of white space become one space, unfit characters
  * U+FFFD. In a code block lines are kept, and a line that would end the block is indented by four columns; in a code
- * span of the template a backtick becomes U+02CB, since nothing else is possible (PLACE_C loses nothing). In front
+ * span of the template a backtick becomes U+02CB, since nothing else is possible (PLACE_C loses nothing); braces that
+ * Hugo or Liquid would read are written as inline_code says. In front
  * matter as front_matter_escape, in a link destination as url_write, in a tag as html_escape. */
 void markdown_escape(struct buffer *out, struct slice text, unsigned context);
 

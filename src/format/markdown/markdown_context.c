@@ -26,14 +26,18 @@ unsigned markdown_pack(const struct markdown_place *place)
         own = place->html;
     else if (place->state == MARKDOWN_FRONT)
         own = (unsigned)place->front;
-    return (unsigned)place->state | (unsigned)place->row << 4 | (unsigned)place->block << 5 | own << 6;
+    return (unsigned)place->state | (unsigned)place->row << 4 | (unsigned)place->block << 5 | own << 6 |
+           (unsigned)place->dialect << MARKDOWN_DIALECT_SHIFT;
 }
 
 struct markdown_place markdown_unpack(unsigned context)
 {
-    struct markdown_place place = {
-        .state = (enum markdown_state)(context & 15), .row = context >> 4 & 1, .block = context >> 5 & 1, .mark = '`'};
-    unsigned own = context >> 6;
+    struct markdown_place place = {.dialect = (enum markdown_dialect)(context >> MARKDOWN_DIALECT_SHIFT),
+                                   .state = (enum markdown_state)(context & 15),
+                                   .row = context >> 4 & 1,
+                                   .block = context >> 5 & 1,
+                                   .mark = '`'};
+    unsigned own = (context & ((1U << MARKDOWN_DIALECT_SHIFT) - 1)) >> 6;
     if (place.state == MARKDOWN_CODE || place.state == MARKDOWN_INFO || place.state == MARKDOWN_FENCE) {
         place.fence = own & 31;
         place.mark = own >> 5 & 1 ? '~' : '`';
@@ -132,6 +136,18 @@ static size_t opening_fence(const char *p, const char *end)
     return n < 3 ? 0 : n;
 }
 
+/* MDX reads import and export up to a blank line as JavaScript. */
+static void scan_module(struct scan *s)
+{
+    if (left(s) < 7 || (memcmp(s->p, "import ", 7) != 0 && memcmp(s->p, "export ", 7) != 0))
+        return;
+    const char *blank = memmem(s->p, left(s), "\n\n", 2);
+    if (!blank)
+        s->why = "an import or export of MDX must end with a blank line before the next variable";
+    else
+        s->p = blank + 1;
+}
+
 static void scan_line_start(struct scan *s)
 {
     const char *end = line_end(s), *p = skip_spaces(s->p, end);
@@ -150,7 +166,9 @@ static void scan_line_start(struct scan *s)
         if (fence > LONGEST)
             s->why = "the fence of a code block is too long";
     } else if (p < end && *p == '|' && (s->certain || p == s->p)) {
-        s->place.row = true;
+        s->place.row = s->place.dialect != MARKDOWN_COMMONMARK;
+    } else if (s->place.dialect == MARKDOWN_MDX) {
+        scan_module(s);
     } else {
         p = skip_marks(p, end);
         s->place.block = p < end && *p == '<' && begins_block(p, end, end < s->end);
@@ -192,9 +210,23 @@ static void scan_backticks(struct scan *s)
     }
 }
 
+/* What MDX has no word for is an error there, in the template's text as in any. */
+static const char *refuse_tag(const char *p, const char *end)
+{
+    if (p[1] == '!' || p[1] == '?')
+        return "MDX has no comments and declarations of HTML: write {/* */}";
+    const char *close = memchr(p, '>', (size_t)(end - p));
+    for (const char *q = p + 1; close && q < close && *q != ' ' && *q != '"'; q++)
+        if (*q == '@' || (*q == ':' && q[1] == '/'))
+            return "MDX has no addresses in angle brackets: write [text](address)";
+    return NULL;
+}
+
 static void enter_html(struct scan *s)
 {
     char next = left(s) > 1 ? s->p[1] : '/';
+    if (s->place.dialect == MARKDOWN_MDX && left(s) > 1)
+        s->why = refuse_tag(s->p, s->end);
     if (!ascii_is_alpha(next) && next != '/' && next != '!' && next != '?') {
         s->p++;
         return;
@@ -213,6 +245,46 @@ static void scan_backslash(struct scan *s)
     s->p += left(s) > 1 && s->p[1] != '\n' ? 2 : 1;
 }
 
+/* Behind the text that begins at `p` and runs to `closing`; NULL when the literal has no such end. */
+static const char *find_closing(const char *p, const char *end, const char *closing)
+{
+    size_t len = strlen(closing);
+    const char *found = memmem(p, (size_t)(end - p), closing, len);
+    return found ? found + len : NULL;
+}
+
+/* Behind an expression of MDX, which may hold braces. */
+static const char *end_of_expression(const char *p, const char *end)
+{
+    size_t depth = 0;
+    for (; p < end; p++) {
+        depth += *p == '{';
+        depth -= *p == '}';
+        if (depth == 0)
+            return p + 1;
+    }
+    return NULL;
+}
+
+/* Passes what the dialect reads as a program. A variable inside could not be made safe. */
+static void scan_brace(struct scan *s)
+{
+    const char *after = s->p + 1, *p = s->p;
+    bool twice = left(s) > 1 && p[1] == '{';
+    if (s->place.dialect == MARKDOWN_MDX)
+        after = end_of_expression(p, s->end);
+    else if (s->place.dialect == MARKDOWN_JEKYLL && left(s) > 1 && (twice || p[1] == '%'))
+        after = find_closing(p + 2, s->end, twice ? "}}" : "%}");
+    else if (s->place.dialect == MARKDOWN_HUGO && twice && left(s) > 2 && (p[2] == '<' || p[2] == '%'))
+        after = find_closing(p + 3, s->end, p[2] == '<' ? ">}}" : "%}}");
+    if (after)
+        s->p = after;
+    else
+        s->why = s->place.dialect == MARKDOWN_MDX    ? "an expression of MDX must end before the next variable"
+                 : s->place.dialect == MARKDOWN_HUGO ? "a shortcode of Hugo must end before the next variable"
+                                                     : "a tag of Liquid must end before the next variable";
+}
+
 static void scan_text(struct scan *s)
 {
     if (s->line_start) {
@@ -224,6 +296,8 @@ static void scan_text(struct scan *s)
         scan_newline(s);
     } else if (c == '<') {
         enter_html(s);
+    } else if (c == '{') {
+        scan_brace(s);
     } else if (s->place.block) {
         s->p++;
     } else if (c == '\\') {

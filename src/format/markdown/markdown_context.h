@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The place in a Markdown page (CommonMark 0.31 with the tables of GFM 0.29) that literal template text leads to.
- * Literal text that follows a tag is read as if it began a line: what differs by that is escaped in a way that is right
- * for both. */
+/* The place in a Markdown page (CommonMark 0.31, in most dialects with the tables of GFM 0.29) that literal template
+ * text leads to. Literal text that follows a tag is read as if it began a line: what differs by that is escaped in a
+ * way that is right for both. */
 #ifndef SOSANH_FORMAT_MARKDOWN_MARKDOWN_CONTEXT_H
 #define SOSANH_FORMAT_MARKDOWN_MARKDOWN_CONTEXT_H
 
@@ -11,6 +11,19 @@
 #include "format/markdown/front_matter.h"
 #include "format/place.h"
 #include "format/url.h"
+
+/* Who reads the page, in the order of enum dialect. */
+enum markdown_dialect {
+    MARKDOWN_GFM,
+    MARKDOWN_COMMONMARK, /* no tables */
+    MARKDOWN_HUGO,       /* Goldmark, and before it shortcodes: {{< >}} and {{% %}} */
+    MARKDOWN_JEKYLL,     /* kramdown, and before it Liquid: {{ }} and {% %} */
+    MARKDOWN_MDX,        /* JSX and expressions in place of HTML, import and export */
+    MARKDOWN_PYTHON      /* Python-Markdown with its "extra" extensions */
+};
+
+/* Every function here and in markdown.h takes the dialect in these bits of its context; with 0 it is MARKDOWN_GFM. */
+enum { MARKDOWN_DIALECT_SHIFT = 27 };
 
 enum markdown_state {
     MARKDOWN_START, /* of the file: front matter may follow */
@@ -26,6 +39,7 @@ enum markdown_state {
 };
 
 struct markdown_place {
+    enum markdown_dialect dialect;
     enum markdown_state state;
     bool row;               /* the line is a row of a table */
     bool block;             /* in an HTML block: tags and character references count, nothing else */
@@ -37,7 +51,7 @@ struct markdown_place {
     enum front_state front; /* of MARKDOWN_FRONT */
 };
 
-/* The numbers that stand for places; 0 is the start of a file. */
+/* The numbers that stand for places; but for the dialect, 0 is the start of a file. */
 unsigned markdown_pack(const struct markdown_place *place);
 struct markdown_place markdown_unpack(unsigned context);
 

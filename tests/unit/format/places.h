@@ -32,9 +32,10 @@ struct places_case {
     const char *expected;
 };
 
-static inline const char *places_run(const struct places_format *f, const struct places_case *c, struct buffer *out)
+/* Begins in `context`. */
+static inline const char *places_run_from(const struct places_format *f, unsigned context, const struct places_case *c,
+                                          struct buffer *out)
 {
-    unsigned context = 0;
     const char *why = NULL, *p = c->template;
     while (true) {
         const char *mark = strstr(p, "@@");
@@ -49,6 +50,11 @@ static inline const char *places_run(const struct places_format *f, const struct
         f->escape(out, slice_from(c->value), context);
         p = mark + 2;
     }
+}
+
+static inline const char *places_run(const struct places_format *f, const struct places_case *c, struct buffer *out)
+{
+    return places_run_from(f, 0, c, out);
 }
 
 static inline void places_check(const struct places_format *f, const struct places_case *cases, size_t count)

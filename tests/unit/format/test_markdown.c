@@ -100,7 +100,7 @@ static void tags(void **state)
     (void)state;
     static const struct places_case cases[] = {
         {"attribute", "a <b title=\"@@\">@@</b>", PLACE_TEXT, "\"*\n|",
-         "a <b title=\"&quot;*&#10;&#124;\">\"\\* \\|</b>"},
+         "a <b title=\"&quot;&#42;&#10;&#124;\">\"\\* \\|</b>"},
         {"address", "a <a href='@@'>@@</a>", PLACE_URL, "data:x", "a <a href='#'>data\\:x</a>"},
         {"tag name", "a <@@>", PLACE_TOKEN, "b", TAG_NAME},
         {"comment", "a <!-- @@ -->", PLACE_TEXT, "x", "!it is in a comment"},

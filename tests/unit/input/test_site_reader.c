@@ -163,6 +163,12 @@ static const struct site_case format_cases[] = {
     {"<format xmlns='urn:sosanh:format:1' id='mine' escaping='tex'><page kind='code' template='code.man' "
      "path='x'/></format>",
      "1:47", "format-escaping"},
+    {"<format xmlns='urn:sosanh:format:1' id='mine' escaping='markdown' dialect='md'><page kind='code' "
+     "template='code.man' path='x'/></format>",
+     "1:67", "format-dialect"},
+    {"<format xmlns='urn:sosanh:format:1' id='mine' escaping='roff' dialect='gfm'><page kind='code' "
+     "template='code.man' path='x'/></format>",
+     "1:63", "format-no-dialect"},
     {FORMAT(""), "1:1", "element-missing"},
     {FORMAT("<page kind='cod' template='code.man' path='x'/>"), "2:7", "format-kind"},
     {FORMAT("<page kind='code' template='none.man' path='x'/>"), "2:19", "format-file-missing"},
