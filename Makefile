@@ -176,7 +176,7 @@ check: ## install what is missing, build and run all tests
 	    reproduce 'tests/judges/reproduce $(PROGRAM)'
 
 CORPORA := ../shared/corpora
-MUSTACHE_MODULES := comments delimiters interpolation inverted partials sections
+MUSTACHE_MODULES := comments delimiters interpolation inverted partials sections ~dynamic-names ~inheritance ~lambdas
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
 # ---- Gates beyond `make check` ------------------------------------------------------------------

@@ -69,8 +69,8 @@ static bool build_pages(struct build *b, struct renderer *renderer, const struct
     for (size_t i = 0; good && i < count; i++) {
         if (!is_asked_for(b, language, &pages[i]))
             continue;
-        renderer_render(renderer, &pages[i], &bytes);
-        good = writer_write(b->writer, pages[i].path, buffer_slice(&bytes));
+        good = renderer_render(renderer, &pages[i], &bytes) &&
+               writer_write(b->writer, pages[i].path, buffer_slice(&bytes));
         if (!b->door)
             b->door = pages[i].path;
         b->matched++;

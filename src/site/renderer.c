@@ -240,7 +240,7 @@ static const struct object *page_object(const struct renderer *r, struct arena *
     return object;
 }
 
-void renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
+bool renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
 {
     const struct graph *graph = graph_for(r, page->path);
     struct template_links links = graph_links(graph);
@@ -248,6 +248,10 @@ void renderer_render(struct renderer *r, const struct page *page, struct buffer 
     arena_init(&arena);
     buffer_clear(out);
     assert(r->templates[page->subject.kind]);
-    template_render(r->templates[page->subject.kind], page_object(r, &arena, graph, page), &links, out);
+    bool good = template_render(r->templates[page->subject.kind], page_object(r, &arena, graph, page), &links, out);
+    if (!good)
+        diag_report(r->site->diag, DIAG_TEMPLATE_OUTPUT, r->format->file->pages[page->subject.kind].position,
+                    page->path, arena_printf(&arena, "%d", TEMPLATE_MAX_OUTPUT));
     arena_release(&arena);
+    return good;
 }

@@ -44,7 +44,7 @@ struct renderer *renderer_new(const struct site *site, const struct site_format 
                               const struct language *language);
 void renderer_free(struct renderer *renderer);
 
-/* Replaces the content of `out` by the page. */
-void renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
+/* Replaces the content of `out` by the page. False after a diagnostic: it is too large. */
+bool renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
 
 #endif
