@@ -27,6 +27,7 @@ struct run {
     size_t depth, call_depth, call_count;
     size_t base;  /* the calls of the template that is running are above these */
     size_t limit; /* the most bytes that `out` may hold */
+    size_t steps; /* that are left */
     struct frame frames[RENDER_MAX_SECTIONS];
     struct call calls[TEMPLATE_MAX_DEPTH];
 };
@@ -134,9 +135,8 @@ static bool step(struct run *r);
 
 static void run_on(struct run *r)
 {
-    while (step(r))
-        if (r->out->len > r->limit)
-            return;
+    while (r->steps > 0 && r->out->len <= r->limit && step(r))
+        r->steps--;
 }
 
 /* Runs what a function made of `text`; recursion by way of functions is limited by TEMPLATE_MAX_DEPTH. */
@@ -368,11 +368,12 @@ bool template_render_value(const struct template *t, const struct value *root, c
     r.links = links;
     r.out = out;
     r.at = r.call_depth = r.call_count = r.base = 0;
+    r.steps = TEMPLATE_MAX_STEPS;
     r.limit = out->len + TEMPLATE_MAX_OUTPUT;
     r.depth = 1;
     r.frames[0] = (struct frame){root, root, root};
     run_on(&r);
-    return out->len <= r.limit;
+    return r.steps > 0 && out->len <= r.limit;
 }
 
 bool template_render(const struct template *t, const struct object *root, const struct template_links *links,

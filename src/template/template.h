@@ -59,7 +59,13 @@ struct template_language {
     void *user;
 };
 
-enum { TEMPLATE_MAX_FORMS = 16, TEMPLATE_MAX_DEPTH = 64, TEMPLATE_MAX_OUTPUT = 64 << 20 };
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* set by `make fuzz`: many small pages */
+enum { TEMPLATE_MAX_OUTPUT = 1 << 20, TEMPLATE_MAX_STEPS = 1 << 16 };
+#else
+enum { TEMPLATE_MAX_OUTPUT = 64 << 20, TEMPLATE_MAX_STEPS = 1 << 26 };
+#endif
+
+enum { TEMPLATE_MAX_FORMS = 16, TEMPLATE_MAX_DEPTH = 64 };
 
 struct template_text {
     const char *name; /* of the template or partial */
@@ -90,7 +96,8 @@ struct template *template_compile(const struct template_text *text, const struct
 void template_free(struct template *t);
 
 /* Appends the page. `root` must be of the type that the template was compiled for. `links` may be NULL. False when the
- * page would be larger than TEMPLATE_MAX_OUTPUT bytes; then it ends somewhere beyond that. */
+ * page would be larger than TEMPLATE_MAX_OUTPUT bytes or take more than TEMPLATE_MAX_STEPS instructions; then it is not
+ * whole. */
 bool template_render(const struct template *t, const struct object *root, const struct template_links *links,
                      struct buffer *out);
 
