@@ -201,7 +201,7 @@ check: ## install what is missing, build and run all tests
 	    reproduce 'tests/judges/reproduce $(PROGRAM)'
 
 CORPORA := ../shared/corpora
-MUSTACHE_MODULES := comments delimiters interpolation inverted partials sections
+MUSTACHE_MODULES := comments delimiters interpolation inverted partials sections ~dynamic-names ~inheritance ~lambdas
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
 # ---- Gates beyond `make check` ------------------------------------------------------------------
@@ -216,6 +216,23 @@ sanitize: ## unit tests, golden cases and a site under ASan and UBSan
 
 # The log goes to files, since valgrind 3.19 also reports system calls that it does not know.
 VALGRIND := valgrind -q --log-file=$(CURDIR)/build/logs/valgrind.%p --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+
+# The templates of the formats, with the byte that chooses the format in front (tests/fuzz/fuzz_template.c).
+FUZZ_SECONDS ?= 20
+FUZZ_FLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DFUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS)
+
+fuzz: ## run the fuzzers for FUZZ_SECONDS each (needs clang)
+	@$(MAKE) --no-print-directory -j$(JOBS) VARIANT=fuzz CC=clang SANITIZE='$(FUZZ_FLAGS)' CFLAGS='-O1 -g' build/fuzz/tests/fuzz/fuzz_template
+	@mkdir -p build/fuzz/seeds build/fuzz/corpus
+	@n=0; for folder in html markdown man text; do for file in templates/$$folder/*.*; do \
+	    for mode in $$((n + 8)) $$((n + 4)); do \
+	        { printf "\\x$$(printf %x $$mode)"; cat $$file; } >build/fuzz/seeds/$$folder-$$mode-$$(basename $$file); \
+	    done; done; n=$$((n + 1)); done
+	build/fuzz/tests/fuzz/fuzz_template -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=4096 \
+	    -dict=tests/fuzz/template.dict -artifact_prefix=build/fuzz/ -print_final_stats=1 $(FUZZ_OPTIONS) build/fuzz/corpus build/fuzz/seeds
 
 valgrind: $(PROGRAM) tests ## unit tests and golden cases under valgrind
 	@mkdir -p build/logs && rm -f build/logs/valgrind.*
@@ -265,4 +282,4 @@ help: ## list the targets
 .SECONDARY:
 FORCE:
 .PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format \
-        schema extract deps site check roundtrip roundtrip-dialects sanitize valgrind warnings validate ci install uninstall dist clean help
+        schema extract deps site check roundtrip roundtrip-dialects sanitize fuzz valgrind warnings validate ci install uninstall dist clean help

@@ -88,8 +88,7 @@ static bool build_pages(struct build *b, struct renderer *renderer, const struct
         const struct page *page = &pages->items[i];
         if (!is_asked_for(b, language, page))
             continue;
-        renderer_render(renderer, page, &bytes);
-        good = writer_write(b->writer, page->path, buffer_slice(&bytes));
+        good = renderer_render(renderer, page, &bytes) && writer_write(b->writer, page->path, buffer_slice(&bytes));
         if (!b->door)
             b->door = page->path;
         b->matched++;

@@ -40,8 +40,9 @@ static bool check_pages(struct inputs *inputs, const struct site *site, const st
     buffer_init(&text);
     bool is_text = format->file->escaping == ESCAPING_TEXT;
     for (size_t i = 0; good && is_text && i < count; i++) {
-        renderer_render(renderer, &pages[i], &text);
-        check_text(inputs->diag, language, &pages[i], buffer_slice(&text));
+        good = renderer_render(renderer, &pages[i], &text);
+        if (good)
+            check_text(inputs->diag, language, &pages[i], buffer_slice(&text));
     }
     buffer_release(&text);
     renderer_free(renderer);

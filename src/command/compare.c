@@ -83,9 +83,10 @@ static void print_comparison(struct inputs *inputs, const struct options *option
     struct buffer text, laid_out;
     buffer_init(&text);
     buffer_init(&laid_out);
-    renderer_render(renderer, &page, &text);
-    text_layout(buffer_slice(&text), choose_width(options), &laid_out);
-    fwrite(laid_out.data, 1, laid_out.len, stdout);
+    if (renderer_render(renderer, &page, &text)) {
+        text_layout(buffer_slice(&text), choose_width(options), &laid_out);
+        fwrite(laid_out.data, 1, laid_out.len, stdout);
+    }
     buffer_release(&text);
     buffer_release(&laid_out);
     renderer_free(renderer);

@@ -186,6 +186,7 @@ static void print_value(struct printer *p, const struct value *value, bool singl
 {
     switch (value->kind) {
     case VALUE_NOTHING:
+    case VALUE_LAMBDA: /* never in the data of pages */
         buffer_add_string(p->out, "null");
         break;
     case VALUE_BOOLEAN:

@@ -261,7 +261,7 @@ const struct template *renderer_template(const struct renderer *r, enum page_kin
     return r->templates[kind];
 }
 
-void renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
+bool renderer_render(struct renderer *r, const struct page *page, struct buffer *out)
 {
     struct template_links links;
     struct arena arena;
@@ -269,6 +269,10 @@ void renderer_render(struct renderer *r, const struct page *page, struct buffer 
     buffer_clear(out);
     assert(r->templates[page->subject.kind]);
     const struct object *data = renderer_data(r, page, &arena, &links);
-    template_render(r->templates[page->subject.kind], data, &links, out);
+    bool good = template_render(r->templates[page->subject.kind], data, &links, out);
+    if (!good)
+        diag_report(r->site->diag, DIAG_TEMPLATE_OUTPUT, r->format->file->pages[page->subject.kind].position,
+                    page->path, arena_printf(&arena, "%d", TEMPLATE_MAX_OUTPUT));
     arena_release(&arena);
+    return good;
 }

@@ -48,8 +48,8 @@ struct renderer *renderer_without_templates(const struct site *site, const struc
                                             const struct language *language);
 void renderer_free(struct renderer *renderer);
 
-/* Replaces the content of `out` by the page. */
-void renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
+/* Replaces the content of `out` by the page. False after a diagnostic: it is too large. */
+bool renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);
 
 /* The two things that renderer_render brings together: what a page offers, in `arena` and the renderer, with the links
  * in its prose; and the template of a kind of page, NULL when the format has none. */

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "template/compile.h"
 
+#include <assert.h>
+#include <stdlib.h>
+
+#include "template/inherit.h"
 #include "template/message.h"
 #include "template/names.h"
+#include "template/pair.h"
 #include "template/partial.h"
 
 struct position compile_position(const struct unit *u, const struct token *token)
@@ -50,19 +55,26 @@ static void put_literal(struct compiler *c, const struct unit *u, struct slice t
     c->lost = true;
 }
 
-static void put_indent(struct compiler *c, struct unit *u, const struct token *token)
+void compile_indent(struct compiler *c, struct unit *u, const struct token *token)
 {
     if (u->routine)
         program_add(c->t, OP_INDENT);
-    else if (u->indent.len)
+    if (u->indent.len)
         put_literal(c, u, u->indent, token, 0);
 }
 
-/* A tag at the start of a line that stays in the output. */
-static void indent_tag(struct compiler *c, struct unit *u, const struct token *token)
+void compile_indent_tag(struct compiler *c, struct unit *u, const struct token *token)
 {
-    if (token->line_start && !token->alone)
-        put_indent(c, u, token);
+    if (token->line_start && !token->alone && !u->mid_line)
+        compile_indent(c, u, token);
+}
+
+struct slice compile_dedent(const struct unit *u, struct slice line)
+{
+    size_t len = 0;
+    while (len < u->dedent.len && len < line.len && line.ptr[len] == u->dedent.ptr[len])
+        len++;
+    return slice_make(line.ptr + len, line.len - len);
 }
 
 static bool is_blank(struct slice line)
@@ -74,17 +86,20 @@ static void compile_text(struct compiler *c, struct unit *u, const struct token 
 {
     struct slice rest = token->text;
     bool line_start = token->line_start;
-    if (!u->routine && u->indent.len == 0) {
+    if (!u->routine && u->indent.len == 0 && u->dedent.len == 0) {
         put_literal(c, u, rest, token, 0);
         return;
     }
     while (rest.len) {
         const char *newline = memchr(rest.ptr, '\n', rest.len);
         struct slice line = slice_make(rest.ptr, newline ? (size_t)(newline - rest.ptr) + 1 : rest.len);
-        if (line_start && !is_blank(line))
-            put_indent(c, u, token);
-        put_literal(c, u, line, token, (size_t)(line.ptr - token->text.ptr));
         rest = slice_make(rest.ptr + line.len, rest.len - line.len);
+        if (line_start)
+            line = compile_dedent(u, line);
+        if (line_start && !is_blank(line) && !u->mid_line)
+            compile_indent(c, u, token);
+        put_literal(c, u, line, token, (size_t)(line.ptr - token->text.ptr));
+        u->mid_line = false;
         line_start = true;
     }
 }
@@ -114,7 +129,7 @@ bool compile_variable(struct compiler *c, const struct unit *u, const struct tok
 static void compile_value(struct compiler *c, struct unit *u, const struct token *token)
 {
     bool raw = token->kind == TOKEN_RAW;
-    indent_tag(c, u, token);
+    compile_indent_tag(c, u, token);
     if (raw && !c->t->open) {
         diag_report(c->options->diag, DIAG_TEMPLATE_RAW, compile_position(u, token), compile_string(c, token->text));
         return;
@@ -142,9 +157,24 @@ void compile_report_depth(struct compiler *c, struct position position)
     diag_report(c->options->diag, DIAG_TEMPLATE_DEPTH, position, limit);
 }
 
+/* Open names: the value may turn out to be a function, which is given the text of the section. */
+static void offer_to_lambda(struct compiler *c, const struct unit *u, const struct token *token, struct path path)
+{
+    if (!c->t->open || token->kind != TOKEN_SECTION || token->end == 0)
+        return;
+    const char *from = token->outer.ptr + token->outer.len, *to = u->tokens.items[token->end].outer.ptr;
+    unsigned delimiters = program_add_name(c->t, token->delimiters);
+    struct instruction *added = program_add(c->t, OP_LAMBDA);
+    added->path = path;
+    added->target = delimiters;
+    added->context = c->context;
+    added->text.offset = u->source + (size_t)(from - u->text->text.ptr);
+    added->text.len = (size_t)(to - from);
+}
+
 static void open_section(struct compiler *c, struct unit *u, const struct token *token)
 {
-    indent_tag(c, u, token);
+    compile_indent_tag(c, u, token);
     if (c->section_count == TEMPLATE_MAX_DEPTH) {
         give_up(c, u, token);
         return;
@@ -153,6 +183,7 @@ static void open_section(struct compiler *c, struct unit *u, const struct token 
     bool good = names_resolve(c, u, token, token->text, &subject);
     bool inverted = token->kind == TOKEN_INVERTED;
     bool enters = !inverted && (!good || subject.unknown || subject.type != FIELD_BOOLEAN);
+    offer_to_lambda(c, u, token, subject.path);
     unsigned begin = program_label(c->t);
     struct instruction *added = program_add(c->t, inverted ? OP_UNLESS : enters ? OP_SECTION : OP_IF);
     added->path = subject.path;
@@ -196,7 +227,7 @@ static void end_unclosed(struct compiler *c, const struct unit *u, size_t count)
 
 static void close_section(struct compiler *c, struct unit *u, const struct token *token)
 {
-    indent_tag(c, u, token);
+    compile_indent_tag(c, u, token);
     size_t count = c->section_count;
     while (count > u->section_base && !slice_equal(c->sections[count - 1].token->text, token->text))
         count--;
@@ -221,7 +252,7 @@ static void compile_token(struct compiler *c, struct unit *u)
         break;
     case TOKEN_SECTION:
         if (c->options->messages && scan_is_message(token->text)) {
-            indent_tag(c, u, token);
+            compile_indent_tag(c, u, token);
             message_compile(c, u);
             break;
         }
@@ -234,25 +265,59 @@ static void compile_token(struct compiler *c, struct unit *u)
         close_section(c, u, token);
         break;
     case TOKEN_PARTIAL:
-        indent_tag(c, u, token);
+        compile_indent_tag(c, u, token);
         partial_compile(c, u, token);
+        break;
+    case TOKEN_PARENT:
+        compile_indent_tag(c, u, token);
+        inherit_parent(c, u, token);
+        break;
+    case TOKEN_BLOCK:
+        compile_indent_tag(c, u, token);
+        inherit_block(c, u, token);
         break;
     case TOKEN_COMMENT:
     case TOKEN_DELIMITERS:
-        indent_tag(c, u, token);
+        compile_indent_tag(c, u, token);
         break;
     }
 }
 
+void compile_range(struct compiler *c, struct unit *u, size_t from, size_t to)
+{
+    size_t base = u->section_base;
+    u->section_base = c->section_count;
+    for (u->at = from; u->at < to; u->at++) {
+        compile_token(c, u);
+        u->mid_line = false;
+    }
+    end_unclosed(c, u, u->section_base);
+    u->section_base = base;
+}
+
+/* Reads the text of a unit into tokens. */
+static void scan_unit(struct compiler *c, struct unit *u)
+{
+    struct scan_options options = {c->options->messages != NULL, u->delimiters, c->options->diag};
+    u->failed = !scan_template(u->text, &options, &u->tokens);
+    size_t deep = pair_tags(&u->tokens);
+    if (deep < u->tokens.count) {
+        compile_report_depth(c, compile_position(u, &u->tokens.items[deep]));
+        u->tokens.count = deep;
+        u->failed = true;
+    }
+    if (!c->t->open)
+        return;
+    u->source = c->t->text.len;
+    buffer_add_slice(&c->t->text, u->text->text);
+}
+
 void compile_unit(struct compiler *c, struct unit *u)
 {
-    u->section_base = c->section_count;
-    u->failed = !scan_template(u->text, c->options->messages != NULL, c->options->diag, &u->tokens);
+    scan_unit(c, u);
     if (c->options->messages)
         message_reserve_keys(c, u);
-    for (u->at = 0; u->at < u->tokens.count; u->at++)
-        compile_token(c, u);
-    end_unclosed(c, u, u->section_base);
+    compile_range(c, u, 0, u->tokens.count);
     token_list_release(&u->tokens);
 }
 
@@ -261,6 +326,7 @@ static void compiler_init(struct compiler *c, const struct template_options *opt
     *c = (struct compiler){.options = options, .t = program_new(options), .scope_count = 1};
     arena_init(&c->arena);
     map_init(&c->routines);
+    map_init(&c->blocks);
     map_init(&c->keys);
     map_init(&c->spoken);
     c->scopes[0] = (struct scope){.type = options->root, .unknown = options->root == NULL};
@@ -269,22 +335,45 @@ static void compiler_init(struct compiler *c, const struct template_options *opt
 static void compiler_release(struct compiler *c)
 {
     map_release(&c->routines);
+    map_release(&c->blocks);
+    free(c->overrides);
     map_release(&c->keys);
     map_release(&c->spoken);
     arena_release(&c->arena);
 }
 
-struct template *template_compile(const struct template_text *text, const struct template_options *options)
+/* Compiles a whole text that begins in `context`. */
+static struct template *compile_whole(struct unit *u, const struct template_options *options, template_context context)
 {
     size_t errors = diag_count(options->diag, DIAG_LEVEL_ERROR);
     struct compiler c;
     compiler_init(&c, options);
-    struct unit u = {.text = text};
-    compile_unit(&c, &u);
+    c.context = context;
+    compile_unit(&c, u);
     program_add(c.t, OP_RETURN);
     compiler_release(&c);
     if (diag_count(options->diag, DIAG_LEVEL_ERROR) == errors)
         return c.t;
     template_free(c.t);
     return NULL;
+}
+
+struct template *template_compile(const struct template_text *text, const struct template_options *options)
+{
+    struct unit u = {.text = text};
+    return compile_whole(&u, options, 0);
+}
+
+struct template *compile_lambda(const struct template *t, struct slice text, struct slice delimiters,
+                                template_context context)
+{
+    assert(t->open);
+    struct template_options options = t->options;
+    options.messages = NULL;
+    options.diag = diag_new();
+    struct template_text whole = {"lambda", "lambda", text};
+    struct unit u = {.text = &whole, .delimiters = delimiters};
+    struct template *made = compile_whole(&u, &options, context);
+    diag_free(options.diag);
+    return made;
 }

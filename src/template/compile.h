@@ -41,11 +41,21 @@ struct open_section {
 struct unit {
     const struct template_text *text;
     struct token_list tokens;
-    size_t at;           /* the token that is being compiled */
-    struct slice indent; /* strict names: before each line */
-    bool routine;        /* open names: a partial, whose indentation is known only while rendering */
-    bool failed;         /* could not be read to its end */
-    size_t section_base; /* sections before this belong to other texts */
+    size_t at;               /* the token that is being compiled */
+    struct slice indent;     /* before each line */
+    struct slice dedent;     /* what is taken from each line, as far as it is there */
+    struct slice delimiters; /* in force at its start; empty: the usual ones */
+    size_t source;           /* open names: where its text is in that of the program */
+    bool routine;            /* open names: a partial, whose indentation is known only while rendering */
+    bool mid_line;           /* its first line goes on where another one was left */
+    bool failed;             /* could not be read to its end */
+    size_t section_base;     /* sections before this belong to other texts */
+};
+
+/* A partial that is being compiled, with the blocks that are overridden in it. */
+struct open_partial {
+    struct slice name;
+    unsigned environment;
 };
 
 struct compiler {
@@ -58,15 +68,37 @@ struct compiler {
     size_t scope_count;
     struct open_section sections[TEMPLATE_MAX_DEPTH];
     size_t section_count;
-    struct slice partials[TEMPLATE_MAX_DEPTH]; /* that are being compiled */
+    struct open_partial partials[TEMPLATE_MAX_DEPTH];
     size_t partial_count;
     size_t partial_total;
-    struct map routines;     /* see partial.c */
+    struct map routines; /* see partial.c */
+    struct map blocks;   /* see inherit.c */
+    struct override **overrides;
+    size_t override_count, override_capacity;
+    size_t block_depth;
+    unsigned environment, environment_total; /* a number for each set of overrides */
+    unsigned routine_depth;
     struct map keys, spoken; /* see message_identity.c */
 };
 
 /* Compiles u->text, by itself or inside another unit; recursion by way of partials is limited by TEMPLATE_MAX_DEPTH. */
 void compile_unit(struct compiler *c, struct unit *u);
+
+/* Compiles the tokens of `u` from `from` to before `to`, as if they were a text of their own. */
+void compile_range(struct compiler *c, struct unit *u, size_t from, size_t to);
+
+/* Prints the indentation of the line that the token begins. */
+void compile_indent(struct compiler *c, struct unit *u, const struct token *token);
+
+/* Does so where the token begins a line that stays in the output. */
+void compile_indent_tag(struct compiler *c, struct unit *u, const struct token *token);
+
+/* Without what is taken from each line of `u`. */
+struct slice compile_dedent(const struct unit *u, struct slice line);
+
+/* Compiles what a function returned, for the place `context` of the template `t`. NULL when it is wrong. */
+struct template *compile_lambda(const struct template *t, struct slice text, struct slice delimiters,
+                                template_context context);
 
 /* Resolves the name of a tag that prints a value here. False after a diagnostic that leaves nothing to print. */
 bool compile_variable(struct compiler *c, const struct unit *u, const struct token *token, struct resolved *out);

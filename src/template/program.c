@@ -15,6 +15,7 @@ struct template *program_new(const struct template_options *options)
     t->open = options->root == NULL;
     t->format = options->format;
     t->language = options->language;
+    t->options = *options;
     return t;
 }
 
@@ -28,6 +29,7 @@ void template_free(struct template *t)
     free(t->slots);
     free(t->names);
     free(t->plurals);
+    free(t->choices);
     free(t->targets);
     free(t->routines);
     free(t);
@@ -92,6 +94,13 @@ unsigned program_add_plural(struct template *t, struct plural plural)
     t->plurals = mem_grow(t->plurals, t->plural_count, &t->plural_capacity, sizeof *t->plurals);
     t->plurals[t->plural_count] = plural;
     return index_of(t->plural_count++);
+}
+
+unsigned program_add_choice(struct template *t, struct choice choice)
+{
+    t->choices = mem_grow(t->choices, t->choice_count, &t->choice_capacity, sizeof *t->choices);
+    t->choices[t->choice_count] = choice;
+    return index_of(t->choice_count++);
 }
 
 unsigned program_add_target(struct template *t, unsigned target)

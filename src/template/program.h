@@ -25,6 +25,9 @@ enum op {
     OP_CODE_REF,   /* <code-ref>; text is its id */
     OP_INDENT,     /* open names only: print the indentation of the partials that are being rendered */
     OP_CALL,       /* open names only: run the routine `target`, indented by text as well */
+    OP_CHOOSE,     /* jump to the partial of choice `target` that has the name which path leads to */
+    OP_LAMBDA,     /* open names only: if path leads to a function print what it makes of text, with the delimiters that
+                      name `target` says, and skip the section that comes next */
     OP_RETURN      /* end of a routine or of the template */
 };
 
@@ -68,6 +71,12 @@ struct plural {
     bool germanic;         /* the source text: the second form unless n is 1 */
 };
 
+/* Chooses among the partials that a dynamic name may lead to. */
+struct choice {
+    unsigned first_name, first_target, count; /* in the tables of names and targets */
+    unsigned otherwise;                       /* the instruction to jump to with any other name */
+};
+
 struct template
 {
     struct arena arena; /* names, language tags */
@@ -81,6 +90,8 @@ struct template
     size_t name_count, name_capacity;
     struct plural *plurals;
     size_t plural_count, plural_capacity;
+    struct choice *choices;
+    size_t choice_count, choice_capacity;
     unsigned *targets;
     size_t target_count, target_capacity;
     unsigned *routines; /* the first instruction of each */
@@ -88,6 +99,7 @@ struct template
     bool open; /* names are looked up while rendering */
     const struct template_format *format;
     const struct template_language *language;
+    struct template_options options; /* open names: to compile what functions return */
 };
 
 struct template *program_new(const struct template_options *options);
@@ -108,6 +120,7 @@ unsigned program_label(struct template *t);
 unsigned program_add_slot(struct template *t, size_t slot);
 unsigned program_add_name(struct template *t, struct slice name);
 unsigned program_add_plural(struct template *t, struct plural plural);
+unsigned program_add_choice(struct template *t, struct choice choice);
 unsigned program_add_target(struct template *t, unsigned target);
 unsigned program_add_routine(struct template *t);
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "template/compile.h"
 #include "template/prose_render.h"
 
 /* A section that has been entered: the value it is about, and the first and the last one of its list. */
@@ -24,6 +25,9 @@ struct run {
     struct buffer *out;
     size_t at; /* the next instruction */
     size_t depth, call_depth, call_count;
+    size_t base;  /* the calls of the template that is running are above these */
+    size_t limit; /* the most bytes that `out` may hold */
+    size_t steps; /* that are left */
     struct frame frames[RENDER_MAX_SECTIONS];
     struct call calls[TEMPLATE_MAX_DEPTH];
 };
@@ -47,6 +51,7 @@ static bool is_true(const struct value *v)
         return v->list.count > 0;
     case VALUE_PROSE:
     case VALUE_OBJECT:
+    case VALUE_LAMBDA:
         return true;
     }
     return false;
@@ -136,7 +141,68 @@ static void put_number(const struct run *r, const struct instruction *in, const 
     put_data(r, in, slice_make(digits, (size_t)len));
 }
 
-static void put_value(const struct run *r, const struct instruction *in)
+static bool step(struct run *r);
+
+static void run_on(struct run *r)
+{
+    while (r->steps > 0 && r->out->len <= r->limit && step(r))
+        r->steps--;
+}
+
+/* Runs what a function made of `text`; recursion by way of functions is limited by TEMPLATE_MAX_DEPTH. */
+static void run_lambda(struct run *r, const struct instruction *in, const struct value_lambda *lambda,
+                       struct slice text, struct slice delimiters)
+{
+    if (r->call_depth == TEMPLATE_MAX_DEPTH || r->call_count == RENDER_MAX_CALLS)
+        return;
+    struct buffer made;
+    buffer_init(&made);
+    lambda->call(lambda->user, text, &made);
+    struct template *t = compile_lambda(r->t, buffer_slice(&made), delimiters, in->context);
+    buffer_release(&made);
+    if (!t)
+        return;
+    const struct template *outer = r->t;
+    size_t at = r->at, base = r->base, depth = r->depth;
+    r->call_count++;
+    r->calls[r->call_depth++] = (struct call){.indent = slice_from("")};
+    r->base = r->call_depth;
+    r->t = t;
+    r->at = 0;
+    run_on(r);
+    r->call_depth = r->base - 1;
+    r->base = base;
+    r->depth = depth;
+    r->t = outer;
+    r->at = at;
+    template_free(t);
+}
+
+/* A function as a variable: what comes of it is data. */
+static void put_lambda(struct run *r, const struct instruction *in, const struct value_lambda *lambda)
+{
+    if (!r->t->open)
+        return;
+    struct buffer made, *out = r->out;
+    buffer_init(&made);
+    r->out = &made;
+    run_lambda(r, in, lambda, slice_from(""), slice_from(""));
+    r->out = out;
+    put_data(r, in, buffer_slice(&made));
+    buffer_release(&made);
+}
+
+/* A function as a section: it is given the text, and the section that comes next is skipped. */
+static void offer_section(struct run *r, const struct instruction *in)
+{
+    const struct value *v = find(r, &in->path);
+    if (v->kind != VALUE_LAMBDA)
+        return;
+    run_lambda(r, in, v->lambda, text_of(r, in), r->t->names[in->target]);
+    r->at = r->t->code[r->at].target;
+}
+
+static void put_value(struct run *r, const struct instruction *in)
 {
     const struct value *v = find(r, &in->path);
     switch (v->kind) {
@@ -154,6 +220,9 @@ static void put_value(const struct run *r, const struct instruction *in)
         prose_render(&place, v->prose);
         break;
     }
+    case VALUE_LAMBDA:
+        put_lambda(r, in, v->lambda);
+        break;
     case VALUE_NOTHING:
     case VALUE_LIST:
     case VALUE_OBJECT:
@@ -200,6 +269,19 @@ static void choose_plural(struct run *r, const struct instruction *in)
     r->at = r->t->targets[plural->first + form];
 }
 
+static void choose_partial(struct run *r, const struct instruction *in)
+{
+    const struct choice *choice = &r->t->choices[in->target];
+    const struct value *v = find(r, &in->path);
+    r->at = choice->otherwise;
+    for (unsigned i = 0; v->kind == VALUE_TEXT && i < choice->count; i++) {
+        if (slice_equal(r->t->names[choice->first_name + i], v->text)) {
+            r->at = r->t->targets[choice->first_target + i];
+            return;
+        }
+    }
+}
+
 static void put_indent(const struct run *r)
 {
     size_t first = r->call_depth;
@@ -222,7 +304,7 @@ static void call_routine(struct run *r, const struct instruction *in)
 /* False at the end of the template. */
 static bool return_from_routine(struct run *r)
 {
-    if (r->call_depth == 0)
+    if (r->call_depth == r->base)
         return false;
     r->at = r->calls[--r->call_depth].back;
     return true;
@@ -276,29 +358,37 @@ static bool step(struct run *r)
     case OP_CALL:
         call_routine(r, in);
         return true;
+    case OP_CHOOSE:
+        choose_partial(r, in);
+        return true;
+    case OP_LAMBDA:
+        offer_section(r, in);
+        return true;
     case OP_RETURN:
         return return_from_routine(r);
     }
     return false;
 }
 
-void template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
+bool template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
                            struct buffer *out)
 {
     struct run r;
     r.t = t;
     r.links = links;
     r.out = out;
-    r.at = r.call_depth = r.call_count = 0;
+    r.at = r.call_depth = r.call_count = r.base = 0;
+    r.steps = TEMPLATE_MAX_STEPS;
+    r.limit = out->len + TEMPLATE_MAX_OUTPUT;
     r.depth = 1;
     r.frames[0] = (struct frame){root, root, root};
-    while (step(&r))
-        ;
+    run_on(&r);
+    return r.steps > 0 && out->len <= r.limit;
 }
 
-void template_render(const struct template *t, const struct object *root, const struct template_links *links,
+bool template_render(const struct template *t, const struct object *root, const struct template_links *links,
                      struct buffer *out)
 {
     struct value value = {.kind = VALUE_OBJECT, .object = root};
-    template_render_value(t, &value, links, out);
+    return template_render_value(t, &value, links, out);
 }

@@ -15,6 +15,7 @@ struct scanner {
     struct diag *diag;
     struct token_list *tokens;
     struct slice open, close; /* the delimiters in force */
+    struct slice delimiters;  /* the tag that set them, or empty */
     size_t begin;             /* after a byte order mark */
     size_t pos;
     size_t counted; /* line and column are those of this byte */
@@ -120,6 +121,10 @@ static enum token_kind kind_of(char sigil)
         return TOKEN_CLOSE;
     case '>':
         return TOKEN_PARTIAL;
+    case '<':
+        return TOKEN_PARENT;
+    case '$':
+        return TOKEN_BLOCK;
     case '!':
         return TOKEN_COMMENT;
     case '=':
@@ -166,19 +171,19 @@ static bool is_delimiter(struct slice word)
     return word.len > 0 && word.len <= MAX_DELIMITER;
 }
 
-/* "<% %>" becomes the new delimiters; anything else is reported and leaves them as they are. */
-static void set_delimiters(struct scanner *s, const struct tag *tag)
+/* "<% %>" becomes the new delimiters; with anything else they stay as they are. */
+static bool set_delimiters(struct scanner *s, struct slice content)
 {
-    const char *first = tag->content.ptr, *end = first + tag->content.len, *gap = first;
+    const char *first = content.ptr, *end = first + content.len, *gap = first;
     while (gap < end && !ascii_is_space(*gap))
         gap++;
     struct slice open = slice_make(first, (size_t)(gap - first)), close = trim(gap, end);
-    if (is_delimiter(open) && is_delimiter(close)) {
-        s->open = open;
-        s->close = close;
-    } else {
-        diag_report(s->diag, DIAG_TEMPLATE_DELIMITERS, position_at(s, tag->start), NULL);
-    }
+    if (!is_delimiter(open) || !is_delimiter(close))
+        return false;
+    s->open = open;
+    s->close = close;
+    s->delimiters = content;
+    return true;
 }
 
 static bool may_stand_alone(const struct scanner *s, const struct tag *tag)
@@ -213,9 +218,11 @@ static bool take_line(const struct scanner *s, size_t floor, size_t *from, size_
 static void add_tag(struct scanner *s, const struct tag *tag)
 {
     size_t from = tag->start, to = tag->end;
-    struct token token = {.kind = tag->kind, .text = tag->content};
+    struct token token = {.kind = tag->kind, .text = tag->content, .delimiters = s->delimiters};
     token.alone = may_stand_alone(s, tag) && take_line(s, s->pos, &from, &to);
-    if (token.alone && tag->kind == TOKEN_PARTIAL)
+    token.outer = slice_make(s->text.ptr + from, to - from);
+    bool indents = tag->kind == TOKEN_PARTIAL || tag->kind == TOKEN_PARENT || tag->kind == TOKEN_BLOCK;
+    if (token.alone && indents)
         token.indent = slice_make(s->text.ptr + from, tag->start - from);
     add_text(s, s->pos, from);
     bool nameless = tag->content.len == 0 && tag->kind != TOKEN_COMMENT && tag->kind != TOKEN_DELIMITERS;
@@ -239,19 +246,21 @@ static bool check_encoding(struct scanner *s)
     return false;
 }
 
-bool scan_template(const struct template_text *text, bool messages, struct diag *diag, struct token_list *tokens)
+bool scan_template(const struct template_text *text, const struct scan_options *options, struct token_list *tokens)
 {
     struct scanner s = {.text = text->text,
                         .file = text->file,
-                        .diag = diag,
+                        .diag = options->diag,
                         .tokens = tokens,
                         .open = slice_from("{{"),
                         .close = slice_from("}}"),
                         .line = 1,
                         .column = 1,
-                        .messages = messages};
+                        .messages = options->messages};
     if (s.text.len == 0)
         return true;
+    if (options->delimiters.len)
+        set_delimiters(&s, options->delimiters);
     if (!check_encoding(&s))
         return false;
     if (slice_starts_with(s.text, "\xef\xbb\xbf"))
@@ -263,8 +272,8 @@ bool scan_template(const struct template_text *text, bool messages, struct diag 
         if (!read_tag(&s, &tag))
             return false;
         add_tag(&s, &tag);
-        if (tag.kind == TOKEN_DELIMITERS)
-            set_delimiters(&s, &tag);
+        if (tag.kind == TOKEN_DELIMITERS && !set_delimiters(&s, tag.content))
+            diag_report(s.diag, DIAG_TEMPLATE_DELIMITERS, position_at(&s, tag.start), NULL);
     }
     add_text(&s, s.pos, s.text.len);
     return true;

@@ -59,6 +59,12 @@ struct template_language {
     void *user;
 };
 
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* set by `make fuzz`: many small pages */
+enum { TEMPLATE_MAX_OUTPUT = 1 << 20, TEMPLATE_MAX_STEPS = 1 << 16 };
+#else
+enum { TEMPLATE_MAX_OUTPUT = 64 << 20, TEMPLATE_MAX_STEPS = 1 << 26 };
+#endif
+
 enum { TEMPLATE_MAX_FORMS = 16, TEMPLATE_MAX_DEPTH = 64 };
 
 struct template_text {
@@ -73,6 +79,9 @@ struct template_options {
     const struct template_format *format;
     /* Finds a partial; false: there is none, an error with strict names and empty text with open ones. */
     bool (*partial)(void *user, struct slice name, struct template_text *text);
+    /* The name of the partial `index` of those that a dynamic name may choose; false after the last one. NULL: dynamic
+     * names are an error. */
+    bool (*choice)(void *user, size_t index, struct slice *name);
     void *user;
     struct message_domain *messages;          /* where messages are collected; NULL: "_" is an ordinary name */
     const struct template_language *language; /* NULL: source texts; must outlive the template */
@@ -81,16 +90,19 @@ struct template_options {
 
 struct template;
 
-/* Compiles. NULL after at least one diagnostic when anything is wrong. The text may go away afterwards. */
+/* Compiles. NULL after at least one diagnostic when anything is wrong. The text may go away afterwards; with open names
+ * `partial` and `user` must outlive the template. */
 struct template *template_compile(const struct template_text *text, const struct template_options *options);
 void template_free(struct template *t);
 
-/* Appends the page. Cannot fail; `root` must be of the type that the template was compiled for. `links` may be NULL. */
-void template_render(const struct template *t, const struct object *root, const struct template_links *links,
+/* Appends the page. `root` must be of the type that the template was compiled for. `links` may be NULL. False when the
+ * page would be larger than TEMPLATE_MAX_OUTPUT bytes or take more than TEMPLATE_MAX_STEPS instructions; then it is not
+ * whole. */
+bool template_render(const struct template *t, const struct object *root, const struct template_links *links,
                      struct buffer *out);
 
 /* The same for data that is not an object: open names only. */
-void template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
+bool template_render_value(const struct template *t, const struct value *root, const struct template_links *links,
                            struct buffer *out);
 
 /* Appends prose as a variable in `context` would: for tests and for callers without a template. */

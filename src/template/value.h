@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 #include "model/prose.h"
 
@@ -47,7 +48,8 @@ enum value_kind {
     VALUE_TEXT,   /* false in a section when empty */
     VALUE_PROSE,
     VALUE_LIST,
-    VALUE_OBJECT
+    VALUE_OBJECT,
+    VALUE_LAMBDA /* a function; for open names only, always true */
 };
 
 /* A value for a placeholder inside prose: plain text, or prose of its own. */
@@ -70,6 +72,13 @@ struct value_list {
     size_t count;
 };
 
+/* A function in the data: appends template text, which is compiled and rendered in its place. `text` is what stands in
+ * the section over it, and empty for a variable. */
+struct value_lambda {
+    void (*call)(void *user, struct slice text, struct buffer *out);
+    void *user;
+};
+
 struct value {
     enum value_kind kind;
     union {
@@ -82,6 +91,7 @@ struct value {
         const struct bound_prose *prose;
         struct value_list list;
         const struct object *object;
+        const struct value_lambda *lambda;
     };
 };
 

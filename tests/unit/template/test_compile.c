@@ -2,6 +2,8 @@
 /* Proves sections, the places of tags and what is said of templates that are wrong. */
 #include "unit/template/fixture.h"
 
+#include "template/program.h"
+
 static void sections(void **state)
 {
     (void)state;
@@ -146,8 +148,19 @@ static void time_is_linear(void **state)
 {
     (void)state;
     static const char *const pieces[] = {
-        "{{#draft}}",       "{{/draft}}",    "{{#draft}}{{/draft}}", "{{#codes}}{{value}}{{/codes}}",
-        "{{unknown_name}}", "<b>`{{title}}", "<a {{title}}>",
+        "{{#draft}}",
+        "{{/draft}}",
+        "{{#draft}}{{/draft}}",
+        "{{#codes}}{{value}}{{/codes}}",
+        "{{unknown_name}}",
+        "<b>`{{title}}",
+        "<a {{title}}>",
+        "{{$b}}{{/b}}",
+        "{{<p}}{{/p}}",
+        "{{$b}}",
+        "{{<p}}",
+        "{{<p}}{{$b}}{{/p}}",
+        "{{$b}}{{/b}} ",
     };
     for (size_t i = 0; i < COUNT(pieces); i++) {
         struct buffer text;
@@ -159,12 +172,74 @@ static void time_is_linear(void **state)
     }
 }
 
+/* ---- Work ---- */
+
+static size_t advanced;
+
+static bool count_advance(template_context context, struct slice text, template_context *after, const char **why)
+{
+    advanced += text.len + 1;
+    return fixture_advance(context, text, after, why);
+}
+
+/* Instructions, bytes judged by the format, and diagnostics of `count` times `piece`. */
+static size_t work(const char *piece, size_t count, struct template_options options)
+{
+    static const struct fixture_partial partials[] = {{"p", "({{$b}}own{{/b}})"}, {NULL, NULL}};
+    struct template_format format = fixture_format;
+    format.advance = count_advance;
+    options.format = &format;
+    options.user = (void *)(uintptr_t)partials;
+    options.diag = diag_new();
+    struct buffer text;
+    buffer_init(&text);
+    while (count-- > 0)
+        buffer_add_string(&text, piece);
+    struct template_text source = {"t", "t", buffer_slice(&text)};
+    advanced = 0;
+    struct template *t = template_compile(&source, &options);
+    size_t sum = advanced + diag_count(options.diag, DIAG_LEVEL_ERROR) + (t ? t->code_count + t->text.len : 0);
+    template_free(t);
+    buffer_release(&text);
+    diag_free(options.diag);
+    return sum;
+}
+
+static void work_grows_with_the_text(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "text\n",
+        "{{#draft}}{{title}}{{/draft}}\n",
+        "  {{>p}}\n",
+        "{{<p}}{{$b}}x{{/b}}{{/p}}\n",
+        "{{$b}}{{/b}}",
+        "{{unknown_name}}",
+        "{{<p}}{{$c}}{{/c}}",
+        "{{/b}}{{/p}}",
+        "<b>`x",
+    };
+    for (size_t i = 0; i < COUNT(pieces); i++) {
+        struct template_options options = fixture_options();
+        for (int open = 0; open < 2; open++) {
+            options.root = open ? NULL : &fixture_page;
+            size_t once = work(pieces[i], 500, options), twice = work(pieces[i], 1000, options);
+            if (twice > 2 * once + 200)
+                fail_msg("%s: %zu, then %zu", pieces[i], once, twice);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sections),         cmocka_unit_test(marks),
-        cmocka_unit_test(places),           cmocka_unit_test(faults),
-        cmocka_unit_test(depth_is_limited), cmocka_unit_test(time_is_linear),
+        cmocka_unit_test(sections),
+        cmocka_unit_test(marks),
+        cmocka_unit_test(places),
+        cmocka_unit_test(faults),
+        cmocka_unit_test(depth_is_limited),
+        cmocka_unit_test(time_is_linear),
+        cmocka_unit_test(work_grows_with_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -125,11 +125,82 @@ static void endless_recursion_is_cut(void **state)
     free(got);
 }
 
+/* ---- Dynamic names ---- */
+
+/* Every partial of the case can be chosen. */
+static bool list_partials(void *user, size_t index, struct slice *name)
+{
+    for (const struct fixture_partial *p = user; p && p->name; p++) {
+        if (index-- == 0) {
+            *name = slice_from(p->name);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void dynamic_names(void **state)
+{
+    (void)state;
+    const struct fixture_case cases[] = {
+        {"chosen by a value", "{{#codes}}{{>*value}}{{/codes}};", "(First)[];",
+         PARTIALS({"421", "({{title}})"}, {"<455>", "[{{title}}]"})},
+        {"unknown values print nothing", "a{{>*title}}b", "ab", PARTIALS({"page", "x"})},
+        {"nothing to choose from", "a{{>*title}}b", "ab", NULL},
+        {"white space in the tag", "{{> * code.value }}", "x", PARTIALS({"421", "x"})},
+        {"indented", "  {{>*title}}\n", "  a\n  b\n", PARTIALS({"Page", "a\nb\n"})},
+        {"as a parent", "{{<*title}}{{$b}}new{{/b}}{{/*title}}", "(new)",
+         PARTIALS({"Page", "({{$b}}own{{/b}})"}, {"q", "{{$b}}{{/b}}"})},
+        {"every choice must end in the same place", "{{>*title}}",
+         "t:1:1: error: the section '*title' must end in the same kind of place as it begins in [template-branch]\n",
+         PARTIALS({"Page", "x"}, {"q", "<a"})},
+        {"a name is needed", "{{>*}}",
+         "t:1:1: error: a tag without a name, or a name with an empty part [template-name-empty]\n", NULL},
+    };
+    struct template_options options = fixture_options();
+    options.choice = list_partials;
+    fixture_check(cases, COUNT(cases), options);
+    options.root = NULL;
+    fixture_check(cases, COUNT(cases), options);
+}
+
+static void strict_dynamic_names(void **state)
+{
+    (void)state;
+    const struct fixture_case unlisted[] = {
+        {"nothing says which partials", "{{>*title}}",
+         "t:1:1: error: the partial '*title' is chosen while pages are made, but nothing says among which ones; name "
+         "it "
+         "without '*' [template-dynamic]\n",
+         PARTIALS({"Page", "x"})},
+    };
+    const struct fixture_case cases[] = {
+        {"unknown name", "{{>*tilte}}", "t:1:1: error: unknown name 'tilte'; did you mean 'title'? [template-name]\n",
+         PARTIALS({"Page", "x"})},
+        {"not a text", "{{>*zero}}", "t:1:1: error: 'zero' is not a text and cannot name a partial [template-type]\n",
+         PARTIALS({"Page", "x"})},
+        {"what is not chosen must be good as well", "{{>*title}}", "q:1:1: error: unknown name 'x' [template-name]\n",
+         PARTIALS({"Page", "x"}, {"q", "{{x}}"})},
+        {"itself", "{{>*title}}",
+         "Page:1:1: error: the partial 'Page' includes itself without end [template-recursion]\n",
+         PARTIALS({"Page", "{{>*title}}"})},
+    };
+    fixture_check(unlisted, COUNT(unlisted), fixture_options());
+    struct template_options options = fixture_options();
+    options.choice = list_partials;
+    fixture_check(cases, COUNT(cases), options);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strict),     cmocka_unit_test(size_is_limited),          cmocka_unit_test(depth_is_limited),
-        cmocka_unit_test(open_names), cmocka_unit_test(endless_recursion_is_cut),
+        cmocka_unit_test(strict),
+        cmocka_unit_test(size_is_limited),
+        cmocka_unit_test(depth_is_limited),
+        cmocka_unit_test(open_names),
+        cmocka_unit_test(endless_recursion_is_cut),
+        cmocka_unit_test(dynamic_names),
+        cmocka_unit_test(strict_dynamic_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

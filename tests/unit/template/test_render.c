@@ -123,6 +123,125 @@ static void renders_again(void **state)
     template_free(NULL);
 }
 
+/* ---- Functions in the data ---- */
+
+static void shout(void *user, struct slice text, struct buffer *out)
+{
+    int *calls = user;
+    ++*calls;
+    buffer_add_slice(out, text);
+    buffer_add_string(out, "&{{#more}}{{name}}{{/more}}{{> p}}!");
+}
+
+static void break_off(void *user, struct slice text, struct buffer *out)
+{
+    (void)user;
+    (void)text;
+    buffer_add_string(out, "{{#never closed");
+}
+
+static void call_itself(void *user, struct slice text, struct buffer *out)
+{
+    (void)user;
+    (void)text;
+    buffer_add_string(out, "x{{#again}}{{/again}}");
+}
+
+static void lambdas(void **state)
+{
+    (void)state;
+    int calls = 0;
+    const struct value_lambda good = {shout, &calls}, bad = {break_off, NULL}, endless = {call_itself, NULL};
+    static const struct field fields[] = {{"name", FIELD_TEXT, NULL, NULL},
+                                          {"shout", FIELD_TEXT, NULL, NULL},
+                                          {"bad", FIELD_TEXT, NULL, NULL},
+                                          {"again", FIELD_TEXT, NULL, NULL}};
+    static const struct object_type type = {"data", fields, COUNT(fields)};
+    const struct value slots[] = {TEXT_VALUE("&"),
+                                  {.kind = VALUE_LAMBDA, .lambda = &good},
+                                  {.kind = VALUE_LAMBDA, .lambda = &bad},
+                                  {.kind = VALUE_LAMBDA, .lambda = &endless}};
+    const struct object object = {&type, slots};
+    const struct value root = {.kind = VALUE_OBJECT, .object = &object};
+    static const struct fixture_partial partials[] = {{"p", "[{{name}}]"}, {NULL, NULL}};
+    struct template_options options = fixture_options();
+    options.root = NULL;
+    options.user = (void *)(uintptr_t)partials;
+    static const struct fixture_case cases[] = {
+        {"variable: the result is data", "{{shout}}", "&amp;[&amp;amp;]!", NULL},
+        {"raw", "{{{shout}}}", "&[&amp;]!", NULL},
+        {"section", "{{#shout}}({{name}}){{/shout}};", "(&amp;)&[&amp;]!;", NULL},
+        {"section with other delimiters", "{{=| |=}}|#shout||name||/shout|", "&amp;&{{#more}}{{name}}{{/more}}{{> p}}!",
+         NULL},
+        {"inverted", "{{^shout}}no{{/shout}}", "", NULL},
+        {"in a section, the scope stays", "{{#name}}{{#shout}}{{.}}{{/shout}}{{.}}{{/name}}", "&amp;&[&amp;]!&amp;",
+         NULL},
+        {"wrong text is nothing", "({{bad}}{{#bad}}x{{/bad}})", "()", NULL},
+        {"endless", "{{#again}}{{/again}}", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", NULL},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *got = fixture_run_text(slice_from(cases[i].text), options, &root);
+        if (strcmp(got, cases[i].expected) != 0)
+            fail_msg("%s: %s", cases[i].name, got);
+        free(got);
+    }
+    assert_int_equal(calls, 5);
+}
+
+/* ---- Limits ---- */
+
+static bool ends(const char *text)
+{
+    struct diag *diag = diag_new();
+    struct template_options options = fixture_options();
+    options.diag = diag;
+    struct template_text source = {"t", "t", slice_from(text)};
+    struct template *t = template_compile(&source, &options);
+    assert_non_null(t);
+    struct buffer out;
+    buffer_init(&out);
+    bool ended = template_render(t, &fixture_root, NULL, &out);
+    assert_true(out.len < TEMPLATE_MAX_OUTPUT + 1000);
+    buffer_release(&out);
+    template_free(t);
+    diag_free(diag);
+    return ended;
+}
+
+/* `text` between `count` lists of two items inside each other. */
+static char *nest(const char *text, size_t count)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < count; i++)
+        buffer_add_string(&out, "{{#words}}");
+    buffer_add_string(&out, text);
+    for (size_t i = 0; i < count; i++)
+        buffer_add_string(&out, "{{/words}}");
+    return buffer_detach(&out);
+}
+
+static void pages_have_an_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text;
+        size_t lists;
+        bool ends;
+    } cases[] = {
+        {"many small items", "x", 12, true},
+        {"more bytes than allowed", "0123456789012345678901234567890123456789012345678901234567890123456789", 22,
+         false},
+        {"no bytes, but no end", "", 60, false},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *text = nest(cases[i].text, cases[i].lists);
+        if (ends(text) != cases[i].ends)
+            fail_msg("%s", cases[i].name);
+        free(text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +250,8 @@ int main(void)
         cmocka_unit_test(digits_follow_the_place),
         cmocka_unit_test(depth_of_data_is_limited),
         cmocka_unit_test(renders_again),
+        cmocka_unit_test(lambdas),
+        cmocka_unit_test(pages_have_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

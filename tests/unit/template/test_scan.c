@@ -19,7 +19,7 @@ static char *scan(const char *text, bool messages)
     struct template_text source = {"t", "t", slice_make(copy, strlen(text))};
     struct buffer out;
     buffer_init(&out);
-    bool good = scan_template(&source, messages, diag, &tokens);
+    bool good = scan_template(&source, &(struct scan_options){.messages = messages, .diag = diag}, &tokens);
     for (size_t i = 0; i < tokens.count; i++) {
         const struct token *t = &tokens.items[i];
         buffer_printf(&out, "%u:%u %s%s%s[%.*s]", t->line, t->column, kind_names[t->kind], t->alone ? "!" : "",
@@ -154,7 +154,7 @@ static void time_is_linear(void **state)
         struct diag *diag = diag_new();
         struct token_list list = {0};
         struct template_text source = {"t", "t", buffer_slice(&text)};
-        scan_template(&source, true, diag, &list);
+        scan_template(&source, &(struct scan_options){.messages = true, .diag = diag}, &list);
         token_list_release(&list);
         diag_free(diag);
         buffer_release(&text);
