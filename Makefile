@@ -257,6 +257,7 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 	    dialects 'make -s roundtrip-dialects' \
 	    sanitize 'make sanitize' \
 	    valgrind 'make valgrind' \
+	    fuzz 'make -s fuzz' \
 	    install 'tests/judges/install'
 
 # ---- Installation -------------------------------------------------------------------------------
