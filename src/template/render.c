@@ -88,12 +88,12 @@ static const struct value *find(const struct run *r, const struct path *path)
     if (path->mark != PATH_VALUE)
         return frame->value == (path->mark == PATH_FIRST ? frame->first : frame->last) ? &yes : &no;
     const struct value *v = frame->value;
-    const unsigned *slot = r->t->slots + path->first, *end = slot + path->count;
-    for (; slot < end; slot++) {
+    for (unsigned i = path->first, end = i + path->count; i < end; i++) {
+        unsigned slot = r->t->slots[i];
         if (v->kind != VALUE_OBJECT)
             return &nothing;
-        assert(*slot < v->object->type->field_count);
-        v = &v->object->slots[*slot];
+        assert(slot < v->object->type->field_count);
+        v = &v->object->slots[slot];
     }
     return v;
 }

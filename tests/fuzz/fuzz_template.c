@@ -181,7 +181,7 @@ static void run(struct input *input, const struct value *harmless, const struct 
     message_domain_init(&domain, "site");
     struct diag *diag = diag_new();
     struct template_options options = {.root = input->open ? NULL : &type_page,
-                                       .format = escaping_functions(input->escaping),
+                                       .format = escaping_functions(input->escaping, DIALECT_GFM),
                                        .partial = find_partial,
                                        .choice = list_partial,
                                        .user = input,
