@@ -202,6 +202,18 @@ static void offer_section(struct run *r, const struct instruction *in)
     r->at = r->t->code[r->at].target;
 }
 
+static void put_prose(const struct run *r, const struct instruction *in, const struct bound_prose *prose)
+{
+    const struct rendered_prose *ready = prose->rendered;
+    bool enclosed = (in->flags & (INSTRUCTION_CODE | INSTRUCTION_NO_LINK)) != 0;
+    if (ready && ready->format == r->t->format && ready->context == in->context && !enclosed) {
+        buffer_add_slice(r->out, ready->text);
+        return;
+    }
+    struct prose_place place = place_of(r, in);
+    prose_render(&place, prose);
+}
+
 static void put_value(struct run *r, const struct instruction *in)
 {
     const struct value *v = find(r, &in->path);
@@ -215,11 +227,9 @@ static void put_value(struct run *r, const struct instruction *in)
     case VALUE_TEXT:
         put_data(r, in, v->text);
         break;
-    case VALUE_PROSE: {
-        struct prose_place place = place_of(r, in);
-        prose_render(&place, v->prose);
+    case VALUE_PROSE:
+        put_prose(r, in, v->prose);
         break;
-    }
     case VALUE_LAMBDA:
         put_lambda(r, in, v->lambda);
         break;
