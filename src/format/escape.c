@@ -32,13 +32,18 @@ static bool is_tail(unsigned char c)
     return (c & 0xc0) == 0x80;
 }
 
+static bool is_plain_ascii(unsigned char c, const struct escape_table *table)
+{
+    return (unsigned)c - 0x20 < 0x5f && !table->ascii[c];
+}
+
 /* The length of the character at `p` if its first byte tells that it is fit: plain ASCII, U+00C0 to U+07FF, and U+1000
  * to U+EFFF without what surrogates would be. 0 for all others, of which most are fit too. */
 static size_t plain_length(const unsigned char *p, size_t len, const struct escape_table *table)
 {
     unsigned char c = p[0];
     if (c < 0x80)
-        return !table->ascii[c] && c >= 0x20 && c != 0x7f;
+        return is_plain_ascii(c, table);
     if (c >= 0xc3 && c <= 0xdf)
         return len >= 2 && is_tail(p[1]) ? 2 : 0;
     if (c >= 0xe1 && c <= 0xee && c != 0xed)
@@ -94,6 +99,9 @@ static size_t plain_end(const unsigned char *p, size_t start, size_t len, const 
             i = plain_blocks(p, i, len);
             blocks = false;
         }
+        /* Most of what blocks do not take: addresses and short texts. */
+        while (!blocks && i < len && is_plain_ascii(p[i], table))
+            i++;
         n = i < len ? plain_length(p + i, len - i, table) : 0;
     }
     return i;

@@ -48,11 +48,11 @@ static struct value row_value(const struct maker *m, const struct compare_row *r
     for (size_t i = 0; i < m->group->count; i++) {
         cells[i] = value_object(object_make(m->arena, &type_cell, &slots));
         slots[SLOT_cell_value] = value_text(m->group->codes[i]->value);
-        slots[SLOT_cell_text] = phrase_labels(m->arena, m->language, &row->cells[i]);
+        slots[SLOT_cell_text] = graph_fact(m->graph, m->group->codes[i], row->trait);
     }
     struct object *object = object_make(m->arena, &type_row, &slots);
     slots[SLOT_row_id] = value_text(row->trait->id);
-    slots[SLOT_row_label] = language_value(m->arena, m->language, row->trait->label);
+    slots[SLOT_row_label] = graph_trait_label(m->graph, m->group->codes[0]->registry, row->trait);
     slots[SLOT_row_differs] = value_boolean(row->differs);
     slots[SLOT_row_cells] = value_list(cells, m->group->count);
     return value_object(object);
@@ -140,12 +140,13 @@ static struct value differences_value(const struct maker *m)
     return value_list(items, count);
 }
 
-static const struct paragraphs *use_text(const struct comparison *written, const struct code *code)
+static struct value use_text(const struct maker *m, const struct code *code)
 {
+    const struct comparison *written = m->group->written;
     for (size_t i = 0; written && i < written->use_count; i++)
         if (written->uses[i].code == code)
-            return &written->uses[i].text;
-    return &code->use_when;
+            return phrase_paragraphs(m->arena, m->language, &written->uses[i].text);
+    return graph_code(m->graph, code)->slots[SLOT_code_use_when];
 }
 
 static struct value uses_value(const struct maker *m)
@@ -155,7 +156,7 @@ static struct value uses_value(const struct maker *m)
         const struct code *code = m->group->codes[i];
         items[i] = value_object(object_make(m->arena, &type_use, &slots));
         slots[SLOT_use_code] = value_object(graph_code(m->graph, code));
-        slots[SLOT_use_text] = phrase_paragraphs(m->arena, m->language, use_text(m->group->written, code));
+        slots[SLOT_use_text] = use_text(m, code);
     }
     return value_list(items, m->group->count);
 }

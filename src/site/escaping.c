@@ -145,3 +145,9 @@ const struct template_format *escaping_functions(enum escaping escaping, enum di
 {
     return escaping == ESCAPING_MARKDOWN ? &dialects[dialect] : &formats[escaping];
 }
+
+bool escaping_prose_context(enum escaping escaping, template_context *context)
+{
+    *context = html_pack(&(struct html_place){.state = HTML_TEXT});
+    return escaping == ESCAPING_HTML;
+}

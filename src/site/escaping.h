@@ -9,4 +9,8 @@
 /* The functions of an escaping rule; constant. `dialect` counts for ESCAPING_MARKDOWN only. */
 const struct template_format *escaping_functions(enum escaping escaping, enum dialect dialect);
 
+/* The context in which most prose of a format stands, so that it is worthwhile to render it ahead; false: there is no
+ * such. */
+bool escaping_prose_context(enum escaping escaping, template_context *context);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "compare/rows.h"
 #include "lang/locale_data.h"
+#include "site/escaping.h"
 #include "site/lead.h"
 #include "site/page_types.h"
 #include "site/phrases.h"
@@ -36,6 +37,26 @@ const struct object *graph_code(const struct graph *graph, const struct code *co
     return &graph->registries[registry_index(graph, code->registry)].codes[code->index];
 }
 
+static size_t trait_index(const struct registry *registry, const struct trait *trait)
+{
+    size_t i = 0;
+    while (registry->traits[i] != trait)
+        i++;
+    return i;
+}
+
+struct value graph_trait_label(const struct graph *graph, const struct registry *registry, const struct trait *trait)
+{
+    return graph->registries[registry_index(graph, registry)].labels[trait_index(registry, trait)];
+}
+
+struct value graph_fact(const struct graph *graph, const struct code *code, const struct trait *trait)
+{
+    const struct registry *registry = code->registry;
+    const struct value *facts = graph->registries[registry_index(graph, registry)].facts;
+    return facts[code->index * registry->trait_count + trait_index(registry, trait)];
+}
+
 const char *graph_url(const struct graph *graph, struct arena *arena, const struct subject *subject)
 {
     const char *path = page_path(arena, graph->request.format, graph->request.language, subject);
@@ -63,14 +84,27 @@ static struct subject code_subject(const struct code *code)
     return (struct subject){.kind = PAGE_CODE, .registry = code->registry, .code = code};
 }
 
+/* Notes a value that is prose of this graph's arena, to be rendered ahead. */
+static struct value noted(struct graph *graph, struct value value)
+{
+    if (value.kind == VALUE_PROSE) {
+        graph->prose = mem_grow(graph->prose, graph->prose_count, &graph->prose_capacity, sizeof(struct bound_prose *));
+        graph->prose[graph->prose_count++] = (struct bound_prose *)(uintptr_t)value.prose;
+    }
+    return value;
+}
+
 static struct value message_value(struct graph *graph, const struct message *message)
 {
-    return language_value(&graph->arena, graph->request.language, message);
+    return noted(graph, language_value(&graph->arena, graph->request.language, message));
 }
 
 static struct value paragraphs_value(struct graph *graph, const struct paragraphs *paragraphs)
 {
-    return phrase_paragraphs(&graph->arena, graph->request.language, paragraphs);
+    struct value value = phrase_paragraphs(&graph->arena, graph->request.language, paragraphs);
+    for (size_t i = 0; i < value.list.count; i++)
+        noted(graph, value.list.items[i]);
+    return value;
 }
 
 static struct value texts_value(struct graph *graph, const char *const *texts, size_t count)
@@ -87,14 +121,13 @@ static struct value facts_value(struct graph *graph, const struct code *code)
     struct value *items = arena_alloc(&graph->arena, registry->trait_count * sizeof *items);
     size_t count = 0;
     for (size_t i = 0; i < registry->trait_count; i++) {
-        struct compare_cell cell = compare_cell_make(&graph->arena, code, registry->traits[i]);
-        if (cell.count == 0)
+        struct value text = graph_fact(graph, code, registry->traits[i]), *slots;
+        if (text.kind == VALUE_NOTHING)
             continue;
-        struct value *slots;
         items[count++] = value_object(object_make(&graph->arena, &type_fact, &slots));
         slots[SLOT_fact_id] = value_text(registry->traits[i]->id);
-        slots[SLOT_fact_label] = message_value(graph, registry->traits[i]->label);
-        slots[SLOT_fact_text] = phrase_labels(&graph->arena, graph->request.language, &cell);
+        slots[SLOT_fact_label] = graph_trait_label(graph, registry, registry->traits[i]);
+        slots[SLOT_fact_text] = text;
     }
     return value_list(items, count);
 }
@@ -345,8 +378,27 @@ static void allocate_registry(struct graph *graph, size_t r)
     const struct registry *registry = graph->request.library->registries[r];
     graph->registries[r] = (struct registry_objects){allocate(graph, &type_registry, 1),
                                                      allocate(graph, &type_category, registry->category_count),
-                                                     allocate(graph, &type_code, registry->code_count)};
+                                                     allocate(graph, &type_code, registry->code_count), NULL, NULL};
     add_references(graph, registry, graph->registries[r].codes);
+}
+
+/* What comparisons say of traits too. */
+static void fill_traits(struct graph *graph, size_t r)
+{
+    const struct registry *registry = graph->request.library->registries[r];
+    size_t count = registry->trait_count;
+    struct value *labels = arena_alloc(&graph->arena, count * sizeof *labels);
+    struct value *facts = arena_alloc(&graph->arena, registry->code_count * count * sizeof *facts);
+    for (size_t t = 0; t < count; t++)
+        labels[t] = message_value(graph, registry->traits[t]->label);
+    for (size_t c = 0; c < registry->code_count; c++) {
+        for (size_t t = 0; t < count; t++) {
+            struct compare_cell cell = compare_cell_make(&graph->arena, &registry->codes[c], registry->traits[t]);
+            facts[c * count + t] = noted(graph, phrase_labels(&graph->arena, graph->request.language, &cell));
+        }
+    }
+    graph->registries[r].labels = labels;
+    graph->registries[r].facts = facts;
 }
 
 static void fill_objects(struct graph *graph, size_t r)
@@ -378,6 +430,31 @@ static void fill_leads(struct graph *graph, size_t r)
         fill_lead(graph, &objects->codes[i], SLOT_code_lead, SLOT_code_description);
 }
 
+/* Prose of the graph stands on many pages, and references lead to the same addresses from all of them. Comes last,
+ * since references show values and addresses of codes. */
+static void render_ahead(struct graph *graph)
+{
+    const struct format_file *file = graph->request.format;
+    const struct template_format *format = escaping_functions(file->escaping, file->dialect);
+    struct template_links links = graph_links(graph);
+    template_context context;
+    bool worthwhile = escaping_prose_context(file->escaping, &context);
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; worthwhile && i < graph->prose_count; i++) {
+        buffer_clear(&out);
+        template_render_prose(graph->prose[i], format, context, &links, &out);
+        struct rendered_prose *rendered = arena_alloc(&graph->arena, sizeof *rendered);
+        struct slice text = slice_make(arena_strndup(&graph->arena, out.data, out.len), out.len);
+        *rendered = (struct rendered_prose){format, context, text};
+        graph->prose[i]->rendered = rendered;
+    }
+    buffer_release(&out);
+    free(graph->prose);
+    graph->prose = NULL;
+    graph->prose_count = graph->prose_capacity = 0;
+}
+
 struct graph *graph_make(const struct graph_request *request)
 {
     struct graph *graph = mem_zalloc(1, sizeof *graph);
@@ -391,9 +468,12 @@ struct graph *graph_make(const struct graph_request *request)
     for (size_t r = 0; r < count; r++)
         allocate_registry(graph, r);
     for (size_t r = 0; r < count; r++)
+        fill_traits(graph, r);
+    for (size_t r = 0; r < count; r++)
         fill_objects(graph, r);
     for (size_t r = 0; r < count; r++)
         fill_leads(graph, r);
+    render_ahead(graph);
     return graph;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The objects of registries, categories and codes as templates see them, for one format and language and for the pages
  * of one folder: addresses are relative, so each folder has a graph of its own. Built once, used by every page of the
- * folder. */
+ * folder; where it is worthwhile (see escaping.h) its prose is rendered ahead. */
 #ifndef SOSANH_SITE_GRAPH_H
 #define SOSANH_SITE_GRAPH_H
 
@@ -25,6 +25,8 @@ struct registry_objects {
     struct object *registry;
     struct object *categories; /* arrays in the order of the registry */
     struct object *codes;
+    struct value *labels; /* of the traits, in the order of the registry */
+    struct value *facts;  /* what each code has of each trait, code by code; nothing where it has none */
 };
 
 struct graph {
@@ -33,6 +35,8 @@ struct graph {
     struct registry_objects *registries; /* in the order of the library */
     struct text_breaks *breaks;          /* of the language */
     struct map codes, links;             /* by reference ("smtp/450"): objects of codes, struct link */
+    struct bound_prose **prose;          /* while the graph is made: what is rendered ahead in the end */
+    size_t prose_count, prose_capacity;
 };
 
 struct graph *graph_make(const struct graph_request *request);
@@ -42,6 +46,10 @@ const struct object *graph_registry(const struct graph *graph, const struct regi
 const struct object *graph_category(const struct graph *graph, const struct registry *registry,
                                     const struct category *category);
 const struct object *graph_code(const struct graph *graph, const struct code *code);
+
+/* The label of a trait, and what a code has of it as a list of labels (see phrases.h). */
+struct value graph_trait_label(const struct graph *graph, const struct registry *registry, const struct trait *trait);
+struct value graph_fact(const struct graph *graph, const struct code *code, const struct trait *trait);
 
 /* The relative address of a subject's page from the folder, or NULL when the format has none. */
 const char *graph_url(const struct graph *graph, struct arena *arena, const struct subject *subject);

@@ -129,7 +129,7 @@ struct value language_value_bound(struct arena *arena, const struct language *la
         return (struct value){.kind = VALUE_NOTHING};
     const struct translation *t = language_translate(language, message);
     struct bound_prose *bound = arena_alloc(arena, sizeof *bound);
-    *bound = (struct bound_prose){&t->forms[0], arguments, count, t->language};
+    *bound = (struct bound_prose){&t->forms[0], arguments, count, t->language, NULL};
     return (struct value){.kind = VALUE_PROSE, .prose = bound};
 }
 

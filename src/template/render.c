@@ -7,6 +7,9 @@
 #include "template/compile.h"
 #include "template/prose_render.h"
 
+/* For what pages rarely need: as part of the loop it would take the registers that all instructions share. */
+#define NOT_INLINED __attribute__((noinline))
+
 /* A section that has been entered: the value it is about, and the first and the last one of its list. */
 struct frame {
     const struct value *value, *first, *last;
@@ -69,7 +72,7 @@ static const struct value *named_slot(const struct value *v, struct slice name)
 }
 
 /* Open names: the innermost object that has the first part decides. */
-static const struct value *look_up(const struct run *r, struct path path)
+NOT_INLINED static const struct value *look_up(const struct run *r, struct path path)
 {
     const struct slice *names = r->t->names + path.first;
     const struct value *v = NULL;
@@ -80,7 +83,7 @@ static const struct value *look_up(const struct run *r, struct path path)
     return v ? v : &nothing;
 }
 
-static const struct value *find(const struct run *r, const struct path *path)
+static inline const struct value *find(const struct run *r, const struct path *path)
 {
     if (r->t->open && path->count)
         return look_up(r, *path);
@@ -130,7 +133,7 @@ static bool is_for_people(const struct run *r, const struct instruction *in)
     return !format->allows || format->allows(in->context, FIELD_TEXT, &why);
 }
 
-static void put_number(const struct run *r, const struct instruction *in, const struct value *v)
+NOT_INLINED static void put_number(const struct run *r, const struct instruction *in, const struct value *v)
 {
     if (v->digits && is_for_people(r, in)) {
         put_data(r, in, slice_from(v->digits));
@@ -141,13 +144,7 @@ static void put_number(const struct run *r, const struct instruction *in, const 
     put_data(r, in, slice_make(digits, (size_t)len));
 }
 
-static bool step(struct run *r);
-
-static void run_on(struct run *r)
-{
-    while (r->steps > 0 && r->out->len <= r->limit && step(r))
-        r->steps--;
-}
+static void run_on(struct run *r);
 
 /* Runs what a function made of `text`; recursion by way of functions is limited by TEMPLATE_MAX_DEPTH. */
 static void run_lambda(struct run *r, const struct instruction *in, const struct value_lambda *lambda,
@@ -179,7 +176,7 @@ static void run_lambda(struct run *r, const struct instruction *in, const struct
 }
 
 /* A function as a variable: what comes of it is data. */
-static void put_lambda(struct run *r, const struct instruction *in, const struct value_lambda *lambda)
+NOT_INLINED static void put_lambda(struct run *r, const struct instruction *in, const struct value_lambda *lambda)
 {
     if (!r->t->open)
         return;
@@ -202,6 +199,18 @@ static void offer_section(struct run *r, const struct instruction *in)
     r->at = r->t->code[r->at].target;
 }
 
+static void put_prose(const struct run *r, const struct instruction *in, const struct bound_prose *prose)
+{
+    const struct rendered_prose *ready = prose->rendered;
+    bool enclosed = (in->flags & (INSTRUCTION_CODE | INSTRUCTION_NO_LINK)) != 0;
+    if (ready && ready->format == r->t->format && ready->context == in->context && !enclosed) {
+        buffer_add_slice(r->out, ready->text);
+        return;
+    }
+    struct prose_place place = place_of(r, in);
+    prose_render(&place, prose);
+}
+
 static void put_value(struct run *r, const struct instruction *in)
 {
     const struct value *v = find(r, &in->path);
@@ -215,11 +224,9 @@ static void put_value(struct run *r, const struct instruction *in)
     case VALUE_TEXT:
         put_data(r, in, v->text);
         break;
-    case VALUE_PROSE: {
-        struct prose_place place = place_of(r, in);
-        prose_render(&place, v->prose);
+    case VALUE_PROSE:
+        put_prose(r, in, v->prose);
         break;
-    }
     case VALUE_LAMBDA:
         put_lambda(r, in, v->lambda);
         break;
@@ -368,6 +375,13 @@ static bool step(struct run *r)
         return return_from_routine(r);
     }
     return false;
+}
+
+/* Not inlined, so that step() is called in this one place and becomes part of the loop. */
+NOT_INLINED static void run_on(struct run *r)
+{
+    while (r->steps > 0 && r->out->len <= r->limit && step(r))
+        r->steps--;
 }
 
 bool template_render_value(const struct template *t, const struct value *root, const struct template_links *links,

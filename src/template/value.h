@@ -59,12 +59,24 @@ struct prose_argument {
     const struct prose *prose; /* NULL: use text */
 };
 
+struct template_format;
+
+/* Prose as one format prints it in one context, outside <c> and <a>. */
+struct rendered_prose {
+    const struct template_format *format;
+    unsigned context;
+    struct slice text;
+};
+
 /* Prose with its placeholders bound. */
 struct bound_prose {
     const struct prose *prose;
     const struct prose_argument *arguments;
     size_t argument_count;
     const char *language; /* BCP 47 tag when it differs from the page's language, or NULL */
+    /* For prose that stands on many pages: what template_render_prose gives, with the links of all of these pages.
+     * Printed where it fits, so that only the first page pays. NULL: rendered wherever it stands. */
+    const struct rendered_prose *rendered;
 };
 
 struct value_list {

@@ -242,6 +242,63 @@ static void pages_have_an_end(void **state)
     }
 }
 
+/* Renders `text` for a page that has `description`; the caller frees the result. */
+static char *describe(const char *text, const struct bound_prose *description)
+{
+    struct value code_slots[COUNT(fixture_421_slots)], page_slots[COUNT(fixture_slots)];
+    memcpy(code_slots, fixture_421_slots, sizeof code_slots);
+    memcpy(page_slots, fixture_slots, sizeof page_slots);
+    code_slots[1].prose = description;
+    const struct object code = {&fixture_code, code_slots}, page = {&fixture_page, page_slots};
+    page_slots[1].object = &code;
+    const struct value root = {.kind = VALUE_OBJECT, .object = &page};
+    struct message_domain domain;
+    message_domain_init(&domain, "t");
+    struct template_options options = fixture_options();
+    options.messages = &domain;
+    char *page_text = fixture_run_text(slice_from(text), options, &root);
+    message_domain_release(&domain);
+    return page_text;
+}
+
+/* What was rendered ahead stands where it fits and nowhere else. */
+static void prose_rendered_ahead(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *text, *expected; /* when READY was rendered ahead for text */
+    } cases[] = {
+        {"text", "<p>{{code.description}}</p>", "<p>READY</p>"},
+        {"attribute", "<p a=\"{{code.description}}\">", "<p a=\"A b &amp; c\">"},
+        {"message", "{{#_}}x {{code.description}}{{/_}}", "x READY"},
+        {"inside code", "{{#_}}x <c>{{code.description}}</c>{{/_}}", "x <c>A_b_&amp;_c</c>"},
+        {"inside a link", "{{#_}}<a ref=\"x\">{{code.description}}</a>{{/_}}",
+         "<a href=\"/link?a&amp;b\"><i lang=en>A <em>b &amp; c</em></i></a>"},
+    };
+    static const struct template_format other = {.name = "other", .escape = fixture_escape};
+    static const struct rendered_prose ready = {&fixture_format, IN_TEXT, {"READY", 5}};
+    static const struct rendered_prose foreign = {&other, IN_TEXT, {"READY", 5}};
+    struct buffer text;
+    buffer_init(&text);
+    template_render_prose(&fixture_foreign, &fixture_format, IN_TEXT, &fixture_links, &text);
+    const struct rendered_prose same = {&fixture_format, IN_TEXT, buffer_slice(&text)};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct bound_prose prose = fixture_foreign;
+        char *plain = describe(cases[i].text, &prose);
+        const struct rendered_prose *rendered[] = {&ready, &foreign, &same};
+        const char *expected[] = {cases[i].expected, plain, plain};
+        for (size_t k = 0; k < COUNT(rendered); k++) {
+            prose.rendered = rendered[k];
+            char *got = describe(cases[i].text, &prose);
+            if (strcmp(got, expected[k]) != 0)
+                fail_msg("%s: expected %s, got %s", cases[i].name, expected[k], got);
+            free(got);
+        }
+        free(plain);
+    }
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +309,7 @@ int main(void)
         cmocka_unit_test(renders_again),
         cmocka_unit_test(lambdas),
         cmocka_unit_test(pages_have_an_end),
+        cmocka_unit_test(prose_rendered_ahead),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
