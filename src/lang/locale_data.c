@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unicode/ucasemap.h>
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
@@ -149,4 +150,19 @@ const char *locale_number(struct arena *arena, const char *tag, unsigned long nu
     if (U_FAILURE(error) || len <= 0 || len >= MAX_DIGITS)
         return arena_strdup(arena, digits);
     return from_utf16(arena, text, len);
+}
+
+const char *locale_upper(struct arena *arena, const char *tag, const char *text)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UErrorCode error = U_ZERO_ERROR;
+    UCaseMap *map = ucasemap_open(id, 0, &error);
+    /* No character becomes more than three (SpecialCasing.txt), of at most as many bytes as it had each. */
+    int32_t length = (int32_t)strlen(text), size = 3 * length + 1;
+    char *upper = arena_alloc(arena, (size_t)size);
+    if (U_SUCCESS(error))
+        ucasemap_utf8ToUpper(map, upper, size, text, length, &error);
+    ucasemap_close(map);
+    return U_SUCCESS(error) ? upper : arena_strdup(arena, text);
 }

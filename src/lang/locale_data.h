@@ -16,6 +16,9 @@ const char *locale_autonym(struct arena *arena, const char *tag);
 /* Is the language written from right to left? */
 bool locale_is_rtl(const char *tag);
 
+/* `text` (UTF-8) in capitals, by the rules of the language: "i" gives "İ" in Turkish. */
+const char *locale_upper(struct arena *arena, const char *tag, const char *text);
+
 enum list_style {
     LIST_AND,  /* "a, b and c" */
     LIST_PLAIN /* "a, b, c" */

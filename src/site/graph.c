@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "compare/rows.h"
 #include "lang/locale_data.h"
@@ -266,6 +267,25 @@ static struct value comparisons_value(struct graph *graph, const struct registry
     return value_list(items, count);
 }
 
+/* Capitals by the rules of the language that the text is in. */
+static struct value upper_value(struct graph *graph, const struct message *message)
+{
+    struct arena *arena = &graph->arena;
+    const struct translation *t = language_translate(graph->request.language, message);
+    struct buffer text;
+    buffer_init(&text);
+    prose_write_plain(&t->forms[0], &text);
+    struct segment *segment = arena_alloc(arena, sizeof *segment);
+    const char *tag = t->language ? t->language : graph->request.language->tag;
+    *segment = (struct segment){.kind = SEGMENT_TEXT, .text = slice_from(locale_upper(arena, tag, text.data))};
+    buffer_release(&text);
+    struct prose *prose = arena_alloc(arena, sizeof *prose);
+    *prose = (struct prose){segment, 1};
+    struct bound_prose *bound = arena_alloc(arena, sizeof *bound);
+    *bound = (struct bound_prose){.prose = prose, .language = t->language};
+    return (struct value){.kind = VALUE_PROSE, .prose = bound};
+}
+
 static void fill_code(struct graph *graph, const struct code *code, struct value *slots)
 {
     struct arena *arena = &graph->arena;
@@ -274,6 +294,7 @@ static void fill_code(struct graph *graph, const struct code *code, struct value
     slots[SLOT_code_anchor] = value_text(arena_printf(arena, "%s-%s", code->registry->id, code->id));
     slots[SLOT_code_value] = value_text(code->value);
     slots[SLOT_code_name] = message_value(graph, code->name);
+    slots[SLOT_code_name_upper] = upper_value(graph, code->name);
     slots[SLOT_code_phrase] = value_text(code->phrase);
     slots[SLOT_code_url] = value_text(graph_url(graph, arena, &subject));
     slots[SLOT_code_stem] = value_text(subject_stem(graph, &subject));

@@ -44,6 +44,7 @@
     F(code, anchor, TOKEN, NULL, "its registry and id, unlike those of all other codes, such as smtp-421")             \
     F(code, value, TEXT, NULL, "its value on the wire, such as 421")                                                   \
     F(code, name, PROSE, NULL, "its name")                                                                             \
+    F(code, name_upper, PROSE, NULL, "its name in capitals, as plain text")                                            \
     F(code, phrase, TEXT, NULL, "the wire text that its standard gives; never translated")                             \
     F(code, url, URL, NULL, "its page")                                                                                \
     F(code, stem, TOKEN, NULL, "the file name of its page without the extension")                                      \

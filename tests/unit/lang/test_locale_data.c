@@ -38,6 +38,28 @@ static void languages_name_themselves(void **state)
     arena_release(&arena);
 }
 
+static void capitals_follow_the_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag, *text, *upper;
+    } cases[] = {
+        {"vi", "Dịch vụ không khả dụng", "DỊCH VỤ KHÔNG KHẢ DỤNG"},
+        {"tr", "istanbul ısı", "İSTANBUL ISI"},
+        {"de", "Größe", "GRÖSSE"},
+        {"el", "άλφα", "ΑΛΦΑ"},
+        {"en", "ΐ", "Ϊ́"},
+        {"ar", "خدمة", "خدمة"},
+        {"not a tag", "a 421", "A 421"},
+        {"en", "", ""},
+    };
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(locale_upper(&arena, cases[i].tag, cases[i].text), cases[i].upper);
+    arena_release(&arena);
+}
+
 static void directions_are_known(void **state)
 {
     (void)state;
@@ -144,6 +166,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(languages_name_themselves),
+        cmocka_unit_test(capitals_follow_the_language),
         cmocka_unit_test(directions_are_known),
         cmocka_unit_test(lists_have_a_separator),
         cmocka_unit_test(numbers_are_grouped_with_latin_digits),

@@ -147,11 +147,11 @@ static void prose_is_written_with_its_placeholders_filled(void **state)
     assert_true(prose_parse(&arena, slice_from("<c>1</c>"), false, &inner, &error));
     const struct prose_argument arguments[] = {{.name = slice_from("code"), .text = slice_from("<4>")},
                                                {.name = slice_from("codes"), .prose = &inner}};
-    struct bound_prose bound = {&prose, arguments, 2, NULL};
+    struct bound_prose bound = {.prose = &prose, .arguments = arguments, .argument_count = 2};
     struct value value = {.kind = VALUE_PROSE, .prose = &bound};
     assert_value(value, "\"After \\u0026lt;4\\u0026gt; {or} \\u003cc\\u003e1\\u003c/c\\u003e {gone} "
                         "\\u003cem\\u003e\\u0026amp;\\u003c/em\\u003e.\"");
-    struct bound_prose foreign = {&inner, NULL, 0, "en"};
+    struct bound_prose foreign = {.prose = &inner, .language = "en"};
     value.prose = &foreign;
     assert_value(value, "{\"text\": \"\\u003cc\\u003e1\\u003c/c\\u003e\", \"lang\": \"en\"}");
     arena_release(&arena);
