@@ -48,7 +48,7 @@ static void capitals_follow_the_language(void **state)
         {"tr", "istanbul ısı", "İSTANBUL ISI"},
         {"de", "Größe", "GRÖSSE"},
         {"el", "άλφα", "ΑΛΦΑ"},
-        {"en", "ΐ", "Ϊ́"},
+        {"en", "\u0390", "\u0399\u0308\u0301"},
         {"ar", "خدمة", "خدمة"},
         {"not a tag", "a 421", "A 421"},
         {"en", "", ""},
