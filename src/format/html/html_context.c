@@ -54,12 +54,15 @@ static enum html_attribute find_attribute(struct slice name, enum html_element e
                                        "usemap", "codebase",   "classid",  "archive",    "xlink:href", "xml:base",
                                        "xmlns",  "from",       "to",       "values",     "by",         NULL};
     static const char *const url_lists[] = {"srcset", "imagesrcset", "ping", "attributionsrc", NULL};
+    static const char *const tokens[] = {"lang", "xml:lang", "hreflang", "dir", "class", "id", NULL};
     if (name.len > 2 && ascii_to_lower(name.ptr[0]) == 'o' && ascii_to_lower(name.ptr[1]) == 'n')
         return HTML_EVENT;
     if (is_one_of(name, urls))
         return HTML_URL;
     if (is_one_of(name, url_lists))
         return HTML_URLS;
+    if (is_one_of(name, tokens))
+        return HTML_TOKENS;
     if (is_name(name, "style"))
         return HTML_STYLING;
     if (is_name(name, "srcdoc"))
@@ -379,6 +382,8 @@ static const char *refuse_value(const struct html_place *place, enum place_value
         return "the attribute decides how its tag is read";
     case HTML_CONTENT:
         return place->refreshes ? "in a refresh a variable must follow \"url=\"" : NULL;
+    case HTML_TOKENS:
+        return value == PLACE_TOKEN || value == PLACE_NUMBER ? NULL : "only an identifier may stand in this attribute";
     case HTML_PLAIN:
         break;
     }

@@ -37,7 +37,8 @@ enum html_attribute {
     HTML_URLS,    /* srcset, ping: several addresses */
     HTML_TYPE,    /* of a script */
     HTML_EQUIV,   /* http-equiv of a meta */
-    HTML_CONTENT  /* content of a meta */
+    HTML_CONTENT, /* content of a meta */
+    HTML_TOKENS   /* lang, dir, class, id: identifiers */
 };
 
 struct html_place {
