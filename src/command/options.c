@@ -12,11 +12,15 @@ enum { MAX_WIDTH = 10000 };
 
 /* Every option of every command. Those without a short form have an upper-case letter that is not offered as one. */
 static const struct option all_options[] = {
-    {"directory", required_argument, NULL, 'C'}, {"output", required_argument, NULL, 'o'},
-    {"lang", required_argument, NULL, 'L'},      {"format", required_argument, NULL, 'F'},
-    {"only", required_argument, NULL, 'O'},      {"pairs", required_argument, NULL, 'P'},
-    {"width", required_argument, NULL, 'W'},     {"quiet", no_argument, NULL, 'q'},
-    {"verbose", no_argument, NULL, 'v'},         {"help", no_argument, NULL, 'h'},
+    {"directory", required_argument, NULL, 'C'},
+    {"output", required_argument, NULL, 'o'},
+    {"lang", required_argument, NULL, 'L'},
+    {"format", required_argument, NULL, 'F'},
+    {"only", required_argument, NULL, 'O'},
+    {"pairs", required_argument, NULL, 'P'},
+    {"width", required_argument, NULL, 'W'},
+    {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, 'h'},
     {"fields", no_argument, NULL, 'D'},
 };
 
@@ -103,9 +107,6 @@ static bool take(const struct command *command, int letter, struct options *opti
         return read_width(optarg, &options->width);
     case 'q':
         options->quiet = true;
-        return true;
-    case 'v':
-        options->verbose = true;
         return true;
     case 'D':
         options->fields = true;

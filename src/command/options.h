@@ -16,11 +16,11 @@ struct options {
     bool has_pairs;
     enum pair_policy pairs;
     size_t width; /* 0: that of the terminal */
-    bool quiet, verbose;
+    bool quiet;
     bool fields; /* --fields */
 };
 
-/* Which options a command takes, by their letters in struct options_entry of options.c: "Cqv" and so on. */
+/* Go on with the command, or stop: help was printed, or a usage error was reported. */
 enum options_result { OPTIONS_GO, OPTIONS_STOP };
 
 /* Reads the options of `command` (a string of option letters that it takes) and leaves the index of the first operand
