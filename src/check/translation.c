@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "check/content.h"
 
 /* The elements and placeholders of a text as sorted strings, e.g. "<c>RCPT TO</c>" and "{code}". */
 struct inventory {
@@ -139,6 +140,8 @@ bool translation_check(struct arena *arena, const struct message *message, const
 {
     struct prose *parsed = arena_alloc(arena, entry->string_count * sizeof *parsed);
     bool good = true;
+    struct judged j;
+    judged_init(&j, entry, message->has_placeholders, diag);
     for (size_t i = 0; i < entry->string_count; i++) {
         const struct catalog_string *string = &entry->strings[i];
         struct prose_error error;
@@ -151,7 +154,10 @@ bool translation_check(struct arena *arena, const struct message *message, const
         const struct prose *source = message->id_plural ? &message->source_plural : &message->source;
         bool may_miss = message->id_plural && plural_count > 1;
         good &= judge_form(arena, message, source, &parsed[i], may_miss, catalog_string_place(string, 0), diag);
+        judged_set(&j, string, message->has_placeholders);
+        good &= content_check(&j);
     }
+    judged_release(&j);
     *forms = parsed;
     *form_count = entry->string_count;
     return good;

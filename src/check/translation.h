@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Judges one translation against its source: it may reorder inline elements and placeholders, and never add, drop or
  * change one; only one of several plural forms may drop some. So no translation can bring markup, links or placeholders
- * of its own into a page. */
+ * of its own into a page, and none that says another number (content.h) is shown. */
 #ifndef SOSANH_CHECK_TRANSLATION_H
 #define SOSANH_CHECK_TRANSLATION_H
 

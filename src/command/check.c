@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "check/doubled_word.h"
+#include "check/lint.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "site/plan.h"
@@ -49,8 +50,22 @@ static bool check_pages(struct inputs *inputs, const struct site *site, const st
     return good;
 }
 
+static void check_catalogs(struct inputs *inputs)
+{
+    for (size_t i = 0; i < inputs->language_count; i++) {
+        const struct language *language = inputs->languages[i];
+        const struct catalog_set *set = inputs_catalogs(inputs, language->posix);
+        if (!set)
+            continue;
+        struct lint_request request = {language->posix, language->tag, set->by_domain,
+                                       (struct message_domain *const *)inputs->domains, inputs->domain_count};
+        lint_language(&request, inputs->diag);
+    }
+}
+
 static void check(struct inputs *inputs)
 {
+    check_catalogs(inputs);
     struct subjects subjects = subjects_make(&inputs->arena, inputs->library, inputs->site_file->pairs);
     struct site site = inputs_site(inputs, &subjects);
     for (size_t i = 0; i < inputs->format_count; i++)

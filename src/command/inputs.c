@@ -34,6 +34,7 @@ void inputs_close(struct inputs *inputs)
     for (size_t i = 0; i < inputs->catalog_count; i++)
         catalog_free(inputs->catalogs[i]);
     free(inputs->catalogs);
+    free(inputs->catalog_sets);
     for (size_t i = 0; i < inputs->format_count; i++)
         format_file_free((struct format_file *)(uintptr_t)inputs->formats[i].file);
     free(inputs->formats);
@@ -195,16 +196,29 @@ static bool read_catalog(struct inputs *inputs, const char *domain, const char *
     return good;
 }
 
-/* The catalogs of one name of a chain; NULL when one of them cannot be used. */
+const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix)
+{
+    for (size_t i = 0; i < inputs->catalog_set_count; i++)
+        if (strcmp(inputs->catalog_sets[i]->posix, posix) == 0)
+            return inputs->catalog_sets[i];
+    return NULL;
+}
+
+/* The catalogs of one name of a chain, which several languages may share. */
 static const struct catalog_set *read_catalogs(struct inputs *inputs, const char *posix)
 {
+    const struct catalog_set *known = inputs_catalogs(inputs, posix);
+    if (known)
+        return known;
     const struct catalog **by_domain = arena_alloc(&inputs->arena, inputs->domain_count * sizeof *by_domain);
     bool good = true;
     for (size_t i = 0; i < inputs->domain_count; i++)
         good &= read_catalog(inputs, inputs->domains[i]->name, posix, &by_domain[i]);
     struct catalog_set *set = arena_alloc(&inputs->arena, sizeof *set);
-    *set = (struct catalog_set){posix, by_domain};
-    return good ? set : NULL;
+    *set = (struct catalog_set){posix, by_domain, good};
+    inputs->catalog_sets = mem_grow(inputs->catalog_sets, inputs->catalog_set_count, &inputs->catalog_set_capacity,
+                                    sizeof *inputs->catalog_sets);
+    return inputs->catalog_sets[inputs->catalog_set_count++] = set;
 }
 
 static struct language *make_language(struct inputs *inputs, const char *posix)
@@ -216,7 +230,7 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     const char *name = strcmp(posix, source) == 0 ? NULL : posix;
     for (; name && strcmp(name, source) != 0 && length < 4; name = tag_parent(&inputs->arena, name)) {
         chain[length] = read_catalogs(inputs, name);
-        good &= chain[length++] != NULL;
+        good &= chain[length++]->usable;
     }
     if (!good)
         return NULL;

@@ -30,6 +30,8 @@ struct inputs {
     size_t domain_count;
     struct catalog **catalogs; /* all that were read, to be freed */
     size_t catalog_count, catalog_capacity;
+    const struct catalog_set **catalog_sets; /* of every language name that was read, those that cannot be used too */
+    size_t catalog_set_count, catalog_set_capacity;
     struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
     size_t language_count;
 };
@@ -56,6 +58,9 @@ bool inputs_add_all_formats(struct inputs *inputs);
 /* Reads the catalogs and sets up the languages: all of the site, or the source and `only`. Formats must have been
  * added. */
 bool inputs_add_languages(struct inputs *inputs, const char *only);
+
+/* The catalogs that were read for a language, NULL before. */
+const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix);
 
 /* The site for rendering with these subjects. */
 struct site inputs_site(struct inputs *inputs, const struct subjects *subjects);

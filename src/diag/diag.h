@@ -34,6 +34,12 @@ void diag_free(struct diag *d);
 /* From now on entries of catalogs that are left out count as errors (the check command). */
 void diag_set_strict(struct diag *d);
 
+/* Until it is set back, entries of catalogs that are left out count as warnings all the same. */
+void diag_set_lowered(struct diag *d, bool lowered);
+
+/* From now on warnings decide the exit status as errors do. */
+void diag_fail_on_warnings(struct diag *d);
+
 /* Adds one diagnostic. The variadic arguments, at most four strings, replace %1 to %4; where the text has none, pass
  * NULL. All strings are copied and cleaned: control characters, bidirectional controls and bytes that are not UTF-8
  * appear escaped, long ones are cut. */
@@ -44,6 +50,9 @@ void diag_report_arguments(struct diag *d, enum diag_code code, struct position 
 /* How many of a level there are, those over the print limit included. Excluded entries count as warnings or, when
  * strict, as errors. */
 size_t diag_count(const struct diag *d, enum diag_level level);
+
+/* Has any diagnostic with this slug been added? */
+bool diag_has(const struct diag *d, const char *slug);
 
 /* The slug of a diagnostic, for tests and documentation. */
 const char *diag_slug(enum diag_code code);

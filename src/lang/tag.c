@@ -98,3 +98,9 @@ const char *tag_parent(struct arena *arena, const char *name)
         cut = strrchr(name, '_');
     return cut ? arena_strndup(arena, name, (size_t)(cut - name)) : NULL;
 }
+
+bool tag_is_language(const char *tag, const char *language)
+{
+    size_t len = strlen(language);
+    return strncmp(tag, language, len) == 0 && !ascii_is_alnum(tag[len]);
+}

@@ -19,4 +19,7 @@ const char *tag_from_posix(struct arena *arena, const char *name);
 /* The next name of the fallback chain: pt_BR gives pt, zh_Hant_TW gives zh_Hant, sr@latin gives sr, pt gives NULL. */
 const char *tag_parent(struct arena *arena, const char *name);
 
+/* Is the BCP 47 tag (or POSIX name) of this language, whatever its script and region? */
+bool tag_is_language(const char *tag, const char *language);
+
 #endif

@@ -18,6 +18,7 @@
 struct catalog_set {
     const char *posix;
     const struct catalog *const *by_domain;
+    bool usable; /* false: one of them could not be read, which was reported */
 };
 
 /* The text of a message in a language. Inline references of a registry's messages carry the registry's id: "smtp/450".
