@@ -99,6 +99,20 @@ static void check_fuzzy(struct lint *l, const struct message *message, const str
     diag_set_lowered(l->diag, false);
 }
 
+/* What keeps an entry off the pages was reported when the languages were set up, and is enough to be said of it. */
+static bool is_shown(struct lint *l, const struct message *message, const struct catalog_entry *entry)
+{
+    const struct prose *forms;
+    size_t count, plurals = l->catalog->plural ? plural_count(l->catalog->plural) : 1;
+    struct diag *silent = diag_new();
+    struct arena arena;
+    arena_init(&arena);
+    bool good = translation_check(&arena, message, entry, plurals, &forms, &count, silent);
+    arena_release(&arena);
+    diag_free(silent);
+    return good;
+}
+
 /* ---- Allowances --------------------------------------------------------------------------------- */
 
 struct allowance {
@@ -162,6 +176,8 @@ static void check_entry(struct lint *l, const struct message *message)
         return;
     }
     check_allowances(l, message, entry);
+    if (!is_shown(l, message, entry))
+        return;
     judge_forms(l, message, entry, l->diag, false);
     check_consistency(l, message, entry);
 }

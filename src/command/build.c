@@ -160,13 +160,25 @@ static void print_summary(const struct build *b, const struct timespec *start)
         printf("open %s/%s\n", b->options.output, b->door);
 }
 
+/* The language that --lang names, or the one with which --only begins. It need not be published: this is how its
+ * translators see their pages. */
+static const char *named_language(struct build *b)
+{
+    const char *only = b->options.only;
+    if (b->options.language || !only)
+        return b->options.language;
+    return arena_strndup(&b->inputs.arena, only, strcspn(only, "/"));
+}
+
 static bool load(struct build *b)
 {
     if (!inputs_open(&b->inputs, &b->options, b->diag) || !inputs_add_formats(&b->inputs, &b->options))
         return false;
-    /* A language whose catalogs cannot be used is left out with status 1; the others are published. */
-    inputs_add_languages(&b->inputs, NULL);
-    if (b->options.language && !inputs_find_language(&b->inputs, b->options.language))
+    /* A language whose catalogs cannot be used is left out with status 1; the others are published. An unknown name was
+     * reported. */
+    const char *named = named_language(b);
+    inputs_add_languages(&b->inputs, LANGUAGES_OF_SITE, named);
+    if (b->inputs.language_count == 0 || (named && !inputs_find_language(&b->inputs, named)))
         return false;
     enum pair_policy policy = b->options.has_pairs ? b->options.pairs : b->inputs.site_file->pairs;
     b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, policy);

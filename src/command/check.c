@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "check/doubled_word.h"
 #include "check/lint.h"
+#include "command/findings.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "site/plan.h"
@@ -73,36 +74,64 @@ static void check(struct inputs *inputs)
             check_pages(inputs, &site, &inputs->formats[i], inputs->languages[k]);
 }
 
+static void print_summary(const struct diag *diag)
+{
+    size_t errors = diag_count(diag, DIAG_LEVEL_ERROR) + diag_count(diag, DIAG_LEVEL_FAILURE);
+    size_t warnings = diag_count(diag, DIAG_LEVEL_WARNING);
+    printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+}
+
+static void print_findings(struct diag *diag, enum findings_format format)
+{
+    struct buffer out;
+    buffer_init(&out);
+    findings_write(diag, format, &out);
+    fwrite(out.data, 1, out.len, stdout);
+    buffer_release(&out);
+}
+
 static void run(const struct command *command, int argc, char **argv, struct diag *diag)
 {
     struct options options;
     int operands;
-    if (options_read(command, "Cq", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
+    enum findings_format format = FINDINGS_TEXT;
+    if (options_read(command, "CFSq", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
         diag_report(diag, DIAG_OPTION, position_none(), "check takes no operands", command->name);
         return;
     }
+    if (options.format && !findings_format_find(options.format, &format)) {
+        diag_report(diag, DIAG_OPTION, position_none(), "the format can be text, json, sarif or github", command->name);
+        return;
+    }
     struct inputs inputs;
     diag_set_strict(diag);
+    if (options.strict)
+        diag_fail_on_warnings(diag);
     if (inputs_open(&inputs, &options, diag) && inputs_add_all_formats(&inputs)) {
-        inputs_add_languages(&inputs, NULL);
+        inputs_add_languages(&inputs, LANGUAGES_OF_CATALOGS, NULL);
         check(&inputs);
     }
     inputs_close(&inputs);
-    size_t errors = diag_count(diag, DIAG_LEVEL_ERROR) + diag_count(diag, DIAG_LEVEL_FAILURE);
-    size_t warnings = diag_count(diag, DIAG_LEVEL_WARNING);
-    if (!options.quiet)
-        printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    if (format != FINDINGS_TEXT)
+        print_findings(diag, format);
+    else if (!options.quiet)
+        print_summary(diag);
 }
 
 const struct command command_check = {
     "check", "report what is wrong in registries, templates and translations",
     "Usage: sosanh check [OPTION]...\n"
     "Reads the registries, templates and catalogs of the site and reports every mistake at its line and column.\n"
-    "The exit status is 0 when there is none, 1 when there are errors.\n"
+    "Checked are the languages of the site and those of po/LINGUAS.\n"
+    "The exit status is 0 when there is no error, 1 when there are errors.\n"
     "\n"
     "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
+    "      --format=FORMAT   report as text (default, to the standard error output), or as json, sarif or github to "
+    "the\n"
+    "                        standard output\n"
+    "      --strict          exit with 1 for warnings as well\n"
     "  -q, --quiet           print no summary\n"
     "  -h, --help            print this help\n",
     run};

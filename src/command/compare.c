@@ -106,7 +106,7 @@ static void compare(struct inputs *inputs, const struct options *options, char *
     }
     const char *source = inputs->site_file->source_language;
     const char *wanted = options->language ? options->language : source;
-    if (!inputs_add_format(inputs, "text") || !inputs_add_languages(inputs, NULL))
+    if (!inputs_add_format(inputs, "text") || !inputs_add_languages(inputs, LANGUAGE_ALONE, options->language))
         return;
     const struct language *language = inputs_find_language(inputs, wanted);
     struct code_group group = {codes, code_count, comparison_find(codes[0]->registry, codes, code_count)};

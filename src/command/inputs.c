@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "input/format_reader.h"
+#include "input/linguas.h"
 #include "input/po_reader.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
@@ -239,44 +240,73 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     return language_make(&inputs->arena, &request, inputs->diag);
 }
 
-static bool has_language(const struct inputs *inputs, const char *name)
+/* The published languages, then the others that there are catalogs for. */
+static void list_known_languages(struct inputs *inputs)
 {
-    for (size_t i = 0; i < inputs->site_file->language_count; i++)
-        if (strcmp(inputs->site_file->languages[i].name, name) == 0)
-            return true;
-    return false;
+    const struct site_file *file = inputs->site_file;
+    size_t others;
+    const struct site_name *linguas = linguas_read(inputs->tree, &inputs->arena, &others, inputs->diag);
+    struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + others) * sizeof *known);
+    size_t count = file->language_count;
+    memcpy(known, file->languages, count * sizeof *known);
+    for (size_t i = 0; i < others; i++) {
+        bool published = false;
+        for (size_t k = 0; k < file->language_count; k++)
+            published |= strcmp(file->languages[k].name, linguas[i].name) == 0;
+        if (!published)
+            known[count++] = linguas[i];
+    }
+    inputs->known_languages = known;
+    inputs->known_language_count = count;
 }
 
 static void report_language(struct inputs *inputs, const char *name)
 {
-    struct arena *arena = &inputs->arena;
-    const char **names = arena_alloc(arena, inputs->site_file->language_count * sizeof *names);
-    for (size_t i = 0; i < inputs->site_file->language_count; i++)
-        names[i] = inputs->site_file->languages[i].name;
+    const char **names = arena_alloc(&inputs->arena, inputs->known_language_count * sizeof *names);
+    for (size_t i = 0; i < inputs->known_language_count; i++)
+        names[i] = inputs->known_languages[i].name;
     diag_report(inputs->diag, DIAG_LANGUAGE_UNKNOWN, position_none(), name,
-                join_names(arena, names, inputs->site_file->language_count));
+                join_names(&inputs->arena, names, inputs->known_language_count));
 }
 
-bool inputs_add_languages(struct inputs *inputs, const char *only)
+static bool is_named(const struct site_name *language, const char *name, struct arena *arena)
 {
-    const struct site_file *file = inputs->site_file;
+    return strcmp(language->name, name) == 0 || strcmp(tag_from_posix(arena, language->name), name) == 0;
+}
+
+static const struct site_name *find_known(struct inputs *inputs, const char *name)
+{
+    for (size_t i = 0; i < inputs->known_language_count; i++)
+        if (is_named(&inputs->known_languages[i], name, &inputs->arena))
+            return &inputs->known_languages[i];
+    report_language(inputs, name);
+    return NULL;
+}
+
+static bool add_language(struct inputs *inputs, const struct site_name *known)
+{
+    struct language *language = make_language(inputs, known->name);
+    if (language)
+        inputs->languages[inputs->language_count++] = language;
+    else
+        diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, known->position, known->name);
+    return language != NULL;
+}
+
+bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named)
+{
     number_domains(inputs);
-    if (only && !has_language(inputs, only)) {
-        report_language(inputs, only);
+    list_known_languages(inputs);
+    const struct site_name *asked = named ? find_known(inputs, named) : NULL;
+    if (named && !asked)
         return false;
-    }
-    inputs->languages = arena_alloc(&inputs->arena, file->language_count * sizeof *inputs->languages);
+    inputs->languages = arena_alloc(&inputs->arena, inputs->known_language_count * sizeof *inputs->languages);
     bool good = true;
-    for (size_t i = 0; i < file->language_count; i++) {
-        const char *name = file->languages[i].name;
-        if (only && i > 0 && strcmp(name, only) != 0)
-            continue;
-        struct language *language = make_language(inputs, name);
-        if (language)
-            inputs->languages[inputs->language_count++] = language;
-        else
-            diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, file->languages[i].position, name);
-        good &= language != NULL;
+    for (size_t i = 0; i < inputs->known_language_count; i++) {
+        const struct site_name *known = &inputs->known_languages[i];
+        bool published = i < inputs->site_file->language_count && choice != LANGUAGE_ALONE;
+        if (i == 0 || published || known == asked || choice == LANGUAGES_OF_CATALOGS)
+            good &= add_language(inputs, known);
     }
     return good;
 }

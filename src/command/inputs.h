@@ -32,6 +32,8 @@ struct inputs {
     size_t catalog_count, catalog_capacity;
     const struct catalog_set **catalog_sets; /* of every language name that was read, those that cannot be used too */
     size_t catalog_set_count, catalog_set_capacity;
+    const struct site_name *known_languages; /* of the site file, then those of po/LINGUAS */
+    size_t known_language_count;
     struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
     size_t language_count;
 };
@@ -55,9 +57,17 @@ bool inputs_check_format(struct inputs *inputs, const char *id);
 /* Loads every format that there is, for extraction and checks. */
 bool inputs_add_all_formats(struct inputs *inputs);
 
-/* Reads the catalogs and sets up the languages: all of the site, or the source and `only`. Formats must have been
- * added. */
-bool inputs_add_languages(struct inputs *inputs, const char *only);
+/* Which languages a command works on; the source language is always the first. */
+enum language_choice {
+    LANGUAGES_OF_SITE,     /* those that the site file publishes, and the one that is named */
+    LANGUAGES_OF_CATALOGS, /* those that the site file publishes, then the others of po/LINGUAS */
+    LANGUAGE_ALONE         /* only the one that is named */
+};
+
+/* Reads the catalogs and sets up the languages. `named` is what a user named, or NULL; it may be a language of
+ * po/LINGUAS that is not published. Formats must have been added. False when that is not known, after a usage error, or
+ * when catalogs cannot be used, in which case their language is left out. */
+bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named);
 
 /* The catalogs that were read for a language, NULL before. */
 const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix);

@@ -80,7 +80,7 @@ static void print_model(struct inputs *inputs, const struct options *options, co
     const struct subject *subject = find_subject(inputs, &subjects, format, wanted);
     if (!subject)
         return;
-    inputs_add_languages(inputs, NULL);
+    inputs_add_languages(inputs, LANGUAGES_OF_SITE, options->language);
     const struct language *language = inputs_find_language(inputs, name);
     if (language)
         print_data(inputs, &subjects, subject, language);

@@ -22,13 +22,14 @@ static const struct option all_options[] = {
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {"fields", no_argument, NULL, 'D'},
+    {"strict", no_argument, NULL, 'S'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return letter != 'L' && letter != 'F' && letter != 'O' && letter != 'P' && letter != 'W' && letter != 'D';
+    return !strchr("LFOPWDS", letter);
 }
 
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
@@ -110,6 +111,9 @@ static bool take(const struct command *command, int letter, struct options *opti
         return true;
     case 'D':
         options->fields = true;
+        return true;
+    case 'S':
+        options->strict = true;
         return true;
     }
     return false;

@@ -264,7 +264,8 @@ static size_t drop_repeats(struct head *heads, size_t count)
     return kept;
 }
 
-bool diag_print(struct diag *d, FILE *out)
+/* Sorted, repeats dropped; the caller frees the heads. */
+static struct head *sort_reports(const struct diag *d, size_t *head_count)
 {
     struct head *heads = mem_alloc(d->count * sizeof *heads);
     size_t count = 0;
@@ -274,12 +275,35 @@ bool diag_print(struct diag *d, FILE *out)
         else
             heads[count++] = (struct head){&d->reports[i], 1};
     }
-    qsort(heads, count, sizeof *heads, compare_heads);
-    count = drop_repeats(heads, count);
+    if (count)
+        qsort(heads, count, sizeof *heads, compare_heads);
+    *head_count = drop_repeats(heads, count);
+    return heads;
+}
+
+bool diag_print(struct diag *d, FILE *out)
+{
+    size_t count;
+    struct head *heads = sort_reports(d, &count);
     print_heads(heads, count, out);
     free(heads);
     d->count = 0;
     return fflush(out) == 0 && !ferror(out);
+}
+
+void diag_drain(struct diag *d, void (*each)(void *user, const struct diag_item *item), void *user)
+{
+    size_t count;
+    struct head *heads = sort_reports(d, &count);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t n = 0; n < heads[i].count; n++) {
+            const struct report *r = heads[i].first + n;
+            enum diag_level level = r->level > DIAG_LEVEL_WARNING ? DIAG_LEVEL_ERROR : r->level;
+            each(user, &(struct diag_item){r->position, level, definitions[r->code].slug, r->text});
+        }
+    }
+    free(heads);
+    d->count = 0;
 }
 
 int diag_exit_status(const struct diag *d)

@@ -61,6 +61,17 @@ const char *diag_slug(enum diag_code code);
  * (each with its notes), and forgets it (the counts stay). Returns false when `out` could not be written. */
 bool diag_print(struct diag *d, FILE *out);
 
+/* A diagnostic as it is handed on; the strings are cleaned and live until the diagnostics are forgotten. */
+struct diag_item {
+    struct position position;
+    enum diag_level level; /* NOTE, WARNING or ERROR */
+    const char *slug, *text;
+};
+
+/* Hands on everything that has been added since the last call, in the order in which diag_print prints it and without
+ * its limit, each followed by its notes, and forgets it (the counts stay). */
+void diag_drain(struct diag *d, void (*each)(void *user, const struct diag_item *item), void *user);
+
 /* 0 nothing worse than a warning, 1 errors, 2 usage, 3 failures; the highest wins. */
 int diag_exit_status(const struct diag *d);
 

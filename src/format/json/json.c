@@ -76,3 +76,10 @@ void json_escape(struct buffer *out, struct slice text, unsigned context)
         i += n ? n : 1;
     }
 }
+
+void json_string(struct buffer *out, struct slice text)
+{
+    buffer_add_char(out, '"');
+    json_escape(out, text, JSON_STRING);
+    buffer_add_char(out, '"');
+}
