@@ -21,12 +21,22 @@ struct catalog_set {
     bool usable; /* false: one of them could not be read, which was reported */
 };
 
+/* What a language's own catalogs say of a message. Of the source language every message is translated. */
+enum message_state {
+    STATE_TRANSLATED,
+    STATE_CHANGED,  /* fuzzy: the source changed after it was translated */
+    STATE_EXCLUDED, /* left out, because it has a mistake */
+    STATE_MISSING,
+    STATE_COUNT
+};
+
 /* The text of a message in a language. Inline references of a registry's messages carry the registry's id: "smtp/450".
  */
 struct translation {
     const struct prose *forms; /* one, or one for each plural form */
     size_t form_count;
     const char *language; /* BCP 47 tag when it is another than the page's: text that is not translated */
+    enum message_state state;
 };
 
 /* How the plural forms of texts in a language are chosen; a NULL tag is the page's language. */
@@ -43,7 +53,7 @@ struct language {
     const struct translation *const *by_domain; /* [domain number][message index] */
     const struct language_rule *rules;
     size_t rule_count;
-    size_t message_count, translated_count;
+    size_t counts[STATE_COUNT]; /* of the messages of all domains */
 };
 
 /* What is needed to set up a language. */
