@@ -319,6 +319,8 @@ struct site inputs_site(struct inputs *inputs, const struct subjects *subjects)
                          .language_count = inputs->language_count,
                          .base_url = inputs->site_file->base_url,
                          .messages = &inputs->template_domain,
+                         .domains = inputs->domains,
+                         .domain_count = inputs->domain_count,
                          .diag = inputs->diag};
 }
 
