@@ -160,7 +160,7 @@ bool inputs_add_all_formats(struct inputs *inputs)
     return good;
 }
 
-static void number_domains(struct inputs *inputs)
+void inputs_number_domains(struct inputs *inputs)
 {
     const struct library *library = inputs->library;
     inputs->domain_count = library->registry_count + 2;
@@ -246,7 +246,7 @@ static void report_language(struct inputs *inputs, const char *name)
 bool inputs_add_languages(struct inputs *inputs, const char *only)
 {
     const struct site_file *file = inputs->site_file;
-    number_domains(inputs);
+    inputs_number_domains(inputs);
     if (only && !has_language(inputs, only)) {
         report_language(inputs, only);
         return false;

@@ -53,6 +53,9 @@ bool inputs_check_format(struct inputs *inputs, const char *id);
 /* Loads every format that there is, for extraction and checks. */
 bool inputs_add_all_formats(struct inputs *inputs);
 
+/* Makes the list of domains. Formats must have been added. */
+void inputs_number_domains(struct inputs *inputs);
+
 /* Reads the catalogs and sets up the languages: all of the site, or the source and `only`. Formats must have been
  * added. */
 bool inputs_add_languages(struct inputs *inputs, const char *only);
