@@ -136,12 +136,11 @@ static bool write_file(struct update *u, const char *path, struct slice bytes)
     return false;
 }
 
-static bool start_catalog(struct update *u, const char *domain, const char *language, struct buffer *out)
+static void start_catalog(struct update *u, const char *domain, const char *language, struct buffer *out)
 {
     struct arena *arena = &u->inputs->arena;
     const char *name = locale_english_name(arena, tag_from_posix(arena, language));
     po_start(&(struct po_start){domain, language, name, u->date}, out);
-    return true;
 }
 
 /* The catalog, if all of it can be read; else NULL, after saying what stands in the way. */
@@ -154,8 +153,8 @@ static struct catalog *read_whole(struct update *u, const char *file, struct sli
         return catalog;
     catalog_free(catalog);
     catalog = po_read(file, bytes, u->diag);
-    struct position place = catalog->syntax_error.line ? catalog->syntax_error : position_of_file(file);
-    diag_report(u->diag, DIAG_CATALOG_NOT_UPDATED, place, NULL);
+    if (!catalog->unusable)
+        diag_report(u->diag, DIAG_CATALOG_NOT_UPDATED, catalog->syntax_error, NULL);
     catalog_free(catalog);
     return NULL;
 }
@@ -170,7 +169,9 @@ static void update_catalog(struct update *u, const struct message_domain *domain
     buffer_init(&old);
     buffer_init(&new);
     bool exists = tree_has(inputs->tree, path);
-    bool good = exists ? tree_read(inputs->tree, path, &old, u->diag) : start_catalog(u, domain->name, language, &old);
+    bool good = !exists || tree_read(inputs->tree, path, &old, u->diag);
+    if (!exists)
+        start_catalog(u, domain->name, language, &old);
     struct catalog *catalog = good ? read_whole(u, tree_display_name(inputs->tree, path), buffer_slice(&old)) : NULL;
     if (catalog) {
         po_update(domain, catalog, &new, counts);
