@@ -13,6 +13,7 @@ struct updater {
     struct po_matches matches;
     struct po_manner manner;
     size_t *followers; /* of an entry: index of the next one that stays beside it, plus 1 */
+    bool *written;     /* of an entry: has it been? */
     size_t front;      /* the first entry that stays before all messages, plus 1 */
     size_t tail;       /* from here on all entries are obsolete */
     size_t last;       /* the entry that was written last, plus 1; 0 for none, or when something new came after it */
@@ -44,6 +45,7 @@ static size_t usual_forms(const struct catalog *catalog, struct arena *arena)
 static void find_followers(struct updater *u, struct arena *arena)
 {
     u->followers = arena_alloc(arena, u->catalog->count * sizeof *u->followers);
+    u->written = arena_alloc(arena, u->catalog->count * sizeof *u->written);
     u->tail = u->catalog->count;
     while (u->tail > 0 && u->catalog->entries[u->tail - 1].obsolete)
         u->tail--;
@@ -104,6 +106,7 @@ static void begin_entry(struct updater *u, size_t index)
     else
         separate(u);
     u->last = index + 1;
+    u->written[index] = true;
 }
 
 static void write_unchanged(struct updater *u, size_t index)
@@ -113,10 +116,30 @@ static void write_unchanged(struct updater *u, size_t index)
     u->counts->obsolete += u->catalog->entries[index].obsolete;
 }
 
+/* For a second entry of a msgid: the first one, as long as it has not been written. */
+static const struct catalog_entry *first_to_come(const struct updater *u, const struct catalog_entry *entry)
+{
+    if (!entry->broken || entry->obsolete)
+        return NULL;
+    const char *context = entry->context ? entry->context->text : NULL;
+    const struct catalog_entry *first = catalog_find(u->catalog, context, entry->id->text);
+    return first && first != entry && !u->written[first - u->catalog->entries] ? first : NULL;
+}
+
 static void write_chain(struct updater *u, size_t first)
 {
-    for (size_t next = first; next; next = u->followers[next - 1])
-        write_unchanged(u, next - 1);
+    for (size_t next = first; next;) {
+        size_t index = next - 1;
+        next = u->followers[index];
+        const struct catalog_entry *before = first_to_come(u, &u->catalog->entries[index]);
+        if (before) { /* or it would be the first next time */
+            size_t *link = &u->followers[before - u->catalog->entries];
+            u->followers[index] = *link;
+            *link = index + 1;
+        } else {
+            write_unchanged(u, index);
+        }
+    }
 }
 
 static void write_new(struct updater *u, const struct message *message)

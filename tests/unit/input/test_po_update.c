@@ -175,6 +175,12 @@ static const struct {
     {"a second entry for a msgid stays beside the first", "msgid \"B\"\nmsgstr \"\"\n\nmsgid \"A\"\nmsgstr \"\"\n",
      "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"A\"\nmsgstr \"again\"\n\nmsgid \"B\"\nmsgstr \"b\"\n",
      "msgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"a\"\n\nmsgid \"A\"\nmsgstr \"again\"\n"},
+    {"a second entry never comes before the first", "msgid \"B\"\nmsgstr \"\"\n\nmsgid \"A\"\nmsgstr \"\"\n",
+     "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"again\"\n",
+     "msgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"a\"\n\nmsgid \"A\"\nmsgstr \"again\"\n"},
+    {"a second entry stays where it is, if it can", "msgid \"A\"\nmsgstr \"\"\n\nmsgid \"B\"\nmsgstr \"\"\n",
+     "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"again\"\n",
+     "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"again\"\n"},
 };
 
 /* ---- Trying them -------------------------------------------------------------------------------- */
