@@ -159,6 +159,25 @@ static struct catalog *read_whole(struct update *u, const char *file, struct sli
     return NULL;
 }
 
+/* Without a charset only ASCII can be read: texts that are new may be the first beyond it. False after a report. */
+static bool can_hold(struct update *u, const struct catalog *catalog, struct slice bytes)
+{
+    struct slice type = catalog_header_field(catalog, "Content-Type", NULL);
+    if (type.len && (memmem(type.ptr, type.len, "UTF-8", 5) || memmem(type.ptr, type.len, "utf-8", 5)))
+        return true;
+    struct diag *quiet = diag_new();
+    struct catalog *again = po_read(catalog->file, bytes, quiet);
+    bool good = !again->unusable;
+    catalog_free(again);
+    diag_free(quiet);
+    if (!good) {
+        struct position place = position_of_file(catalog->file);
+        place = catalog->header ? catalog->header->position : place;
+        diag_report(u->diag, DIAG_PO_NO_CHARSET, place, NULL);
+    }
+    return good;
+}
+
 static void update_catalog(struct update *u, const struct message_domain *domain, const char *language,
                            struct po_counts *counts)
 {
@@ -177,7 +196,7 @@ static void update_catalog(struct update *u, const struct message_domain *domain
         po_update(domain, catalog, &new, counts);
         if (exists && slice_equal(buffer_slice(&old), buffer_slice(&new)))
             u->unchanged++;
-        else
+        else if (can_hold(u, catalog, buffer_slice(&new)))
             u->written += write_file(u, name, buffer_slice(&new));
     }
     catalog_free(catalog);
