@@ -94,6 +94,10 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+# Brings any PO file up to date with the messages of another one.
+$(BUILD)/tests/po-update-probe: $(BUILD)/tests/spec/po_update_probe.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 # Puts hostile strings into templates of every format, for tests/roundtrip.
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -111,7 +115,7 @@ roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them b
 roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
 	@tests/roundtrip/dialects $<
 
-tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
@@ -150,6 +154,9 @@ schema: ## make the .rng schemas from the .rnc ones
 
 extract: $(PROGRAM) ## bring the .pot files up to date
 	$(PROGRAM) extract
+
+update-po: extract ## bring the .pot files and then the translations up to date
+	$(PROGRAM) update
 
 # The manual of templates: a text by hand around the names that the program knows.
 MANUAL := data/manual/sosanh-template.5
@@ -194,6 +201,7 @@ check: ## install what is missing, build and run all tests
 	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
+	    update 'tests/judges/update $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
@@ -283,4 +291,4 @@ help: ## list the targets
 .SECONDARY:
 FORCE:
 .PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format \
-        schema extract deps site check roundtrip roundtrip-dialects sanitize fuzz valgrind warnings validate ci install uninstall dist clean help
+        schema extract update-po deps site check roundtrip roundtrip-dialects sanitize fuzz valgrind warnings validate ci install uninstall dist clean help
