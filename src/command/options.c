@@ -139,7 +139,9 @@ static void report_bad(const struct command *command, int letter, const char *le
 {
     char one[] = {'-', (char)optopt, '\0'};
     bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
-    bool known = optopt == 'h' || (optopt && has_short_form(optopt) && strchr(letters, optopt));
+    bool known = optopt == 'h' || (optopt && strchr(letters, optopt));
+    if (known && optopt != 'h' && !has_short_form(optopt)) /* as a long option, then, or not at all */
+        known = is_long && strncmp(argv[optind - 1] + 2, long_name(optopt), strcspn(argv[optind - 1] + 2, "=")) == 0;
     if (letter == ':')
         report(command, diag, "the option '%' needs a value", is_long ? argv[optind - 1] : one);
     else if (known)

@@ -40,6 +40,7 @@ struct publish {
     size_t count;
     size_t published;             /* of them so far */
     size_t totals[OUTCOME_COUNT]; /* of those that were asked for */
+    const char *written;          /* the file, as the user would name it */
 };
 
 /* ---- Which languages ---- */
@@ -122,9 +123,9 @@ static bool has_languages(const struct site_file *site, const char *const *names
     return same;
 }
 
-/* Reads the text as a site file again, so that nothing is written that could not be read or lists other languages.
- * False after a diagnostic. */
-static bool is_good(const struct publish *p, struct slice text, const char *const *names, size_t count, bool *same)
+/* Reads the text as the site file would be read. False after a diagnostic; else *same says whether it lists just these
+ * languages. */
+static bool read_back(const struct publish *p, struct slice text, const char *const *names, size_t count, bool *same)
 {
     struct site_file *site = site_parse(text, p->inputs.site_file->file, p->diag);
     *same = site && has_languages(site, names, count);
@@ -149,7 +150,8 @@ static size_t list_names(const struct publish *p, bool *removed, const char **na
     return count;
 }
 
-/* Makes the new text from the old one. False after a diagnostic. */
+/* Makes the new text from the old one and reads it back, so that no wrong text is ever written. False after a
+ * diagnostic. */
 static bool edit(struct publish *p, struct slice old, struct buffer *out)
 {
     struct arena *arena = &p->inputs.arena;
@@ -157,7 +159,7 @@ static bool edit(struct publish *p, struct slice old, struct buffer *out)
     for (size_t i = 0; i < p->published; i++)
         before[i] = p->verdicts[i].name;
     bool same;
-    if (!is_good(p, old, before, p->published, &same))
+    if (!read_back(p, old, before, p->published, &same))
         return false;
     if (!same) { /* since it was read for the first time */
         diag_report(p->diag, DIAG_FILE_CHANGED, position_of_file(p->inputs.site_file->file), NULL);
@@ -167,7 +169,7 @@ static bool edit(struct publish *p, struct slice old, struct buffer *out)
     const char **names = arena_alloc(arena, (p->count + 1) * sizeof *names);
     size_t added, count = list_names(p, removed, names, &added);
     site_edit_apply(old, &(struct site_edit){removed, names + added, count - added}, out);
-    if (!is_good(p, buffer_slice(out), names, count, &same))
+    if (!read_back(p, buffer_slice(out), names, count, &same))
         return false;
     assert(same);
     return true;
@@ -186,12 +188,17 @@ static bool change_site(struct publish *p)
 {
     struct tree *tree = p->inputs.tree;
     const char *place = tree_place(tree, p->inputs.site_path);
+    if (!place)
+        place = "site.xml";
     struct buffer old, new;
     buffer_init(&old);
     buffer_init(&new);
     bool good = tree_read(tree, p->inputs.site_path, &old, p->diag) && edit(p, buffer_slice(&old), &new);
     if (good && !p->options.dry_run)
-        good = write_site(p, place ? place : "site.xml", buffer_slice(&new));
+        good = write_site(p, place, buffer_slice(&new));
+    p->written = strcmp(p->options.directory, ".") == 0
+                     ? arena_strdup(&p->inputs.arena, place)
+                     : arena_printf(&p->inputs.arena, "%s/%s", p->options.directory, place);
     buffer_release(&old);
     buffer_release(&new);
     return good;
@@ -230,7 +237,7 @@ static void print_languages(const struct publish *p)
     }
 }
 
-static void print_summary(const struct publish *p, bool changed)
+static void print_summary(const struct publish *p)
 {
     size_t unchanged = p->totals[OUTCOME_UNCHANGED] + p->totals[OUTCOME_UNKNOWN];
     size_t published = p->totals[OUTCOME_PUBLISHED], withdrawn = p->totals[OUTCOME_WITHDRAWN];
@@ -239,8 +246,10 @@ static void print_summary(const struct publish *p, bool changed)
            withdrawn, unchanged);
     if (p->options.dry_run)
         printf("; nothing is written (--dry-run)\n");
+    else if (p->written)
+        printf("; %s is written\n", p->written);
     else
-        printf("; %s\n", changed ? "the site file is written" : "nothing to write");
+        printf("; nothing to write\n");
 }
 
 static void publish(struct publish *p)
@@ -250,7 +259,7 @@ static void publish(struct publish *p)
     if ((changed && !change_site(p)) || p->options.quiet)
         return;
     print_languages(p);
-    print_summary(p, changed);
+    print_summary(p);
 }
 
 static void run(const struct command *command, int argc, char **argv, struct diag *diag)
@@ -266,7 +275,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_publish = {
-    "publish", "list or withdraw languages by how much of them is translated",
+    "publish", "decide by their progress which languages are published",
     "Usage: sosanh publish [OPTION]... [LANG]...\n"
     "Brings the list of published languages in the site file up to date: adds the languages of po/LINGUAS of which at\n"
     "least 80 % of the strings are translated and removes those with less than 60 %; in between nothing changes.\n"
