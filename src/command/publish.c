@@ -81,15 +81,10 @@ static bool choose_languages(struct publish *p, char **names, size_t count)
 
 /* ---- What becomes of them ---- */
 
-/* How much of the messages of all domains is translated. */
+/* The same figure as in `sosanh status`. */
 static unsigned percent_of(const struct inputs *inputs, const struct language *language)
 {
-    struct progress all = {0};
-    for (size_t i = 0; i < inputs->domain_count; i++) {
-        struct progress domain = progress_of_domain(language, inputs->domains[i]);
-        for (int state = 0; state < STATE_COUNT; state++)
-            all.strings[state] += domain.strings[state];
-    }
+    struct progress all = progress_of_domains(language, inputs->domains, inputs->domain_count);
     return progress_percent(&all);
 }
 
@@ -268,7 +263,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     int operands;
     if (options_read(command, "CNq", argc, argv, &p.options, &operands, diag) == OPTIONS_STOP)
         return;
-    if (inputs_open(&p.inputs, &p.options, diag) && inputs_add_formats(&p.inputs, &p.options) &&
+    if (inputs_open(&p.inputs, &p.options, diag) && inputs_add_all_formats(&p.inputs) &&
         choose_languages(&p, argv + operands, (size_t)(argc - operands)))
         publish(&p);
     inputs_close(&p.inputs);
