@@ -64,10 +64,10 @@ static struct slice tag_name(struct slice text, size_t at)
  * kinds that matter have these names: the reader has seen to that. */
 static size_t *note_element(struct layout *l, struct span tag)
 {
-    struct slice name = tag_name(l->text, tag.start), local = name;
+    struct slice name = tag_name(l->text, tag.start);
     const char *colon = memchr(name.ptr, ':', name.len);
     size_t prefix = colon ? (size_t)(colon - name.ptr) + 1 : 0;
-    local = slice_make(name.ptr + prefix, name.len - prefix);
+    struct slice local = slice_make(name.ptr + prefix, name.len - prefix);
     struct span *span = NULL;
     if (slice_is(local, "site"))
         l->prefix = slice_make(name.ptr, prefix);
@@ -99,10 +99,9 @@ static void find_elements(struct layout *l)
             next = skip_past(text, at, "?>");
         } else {
             next = skip_tag(text, at);
-            if (!looking_at(text, at, "</"))
-                open = note_element(l, (struct span){at, next});
-            else if (open)
-                *open = next, open = NULL;
+            if (open) /* so this is its end tag */
+                *open = next;
+            open = looking_at(text, at, "</") ? NULL : note_element(l, (struct span){at, next});
         }
     }
 }
