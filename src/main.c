@@ -13,7 +13,7 @@
 #include "diag/diag.h"
 
 static const struct command *const commands[] = {&command_build, &command_compare, &command_extract, &command_update,
-                                                 &command_check, &command_status,  &command_model};
+                                                 &command_check, &command_status,  &command_publish, &command_model};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

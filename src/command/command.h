@@ -14,6 +14,6 @@ struct command {
 };
 
 extern const struct command command_build, command_compare, command_extract, command_update, command_check,
-    command_status, command_model;
+    command_status, command_publish, command_model;
 
 #endif

@@ -243,8 +243,9 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
 }
 
 /* The published languages, then the others that there are catalogs for. */
-static void list_known_languages(struct inputs *inputs)
+void inputs_list_languages(struct inputs *inputs)
 {
+    inputs_number_domains(inputs);
     const struct site_file *file = inputs->site_file;
     struct linguas linguas = {0};
     struct buffer bytes;
@@ -283,7 +284,7 @@ static bool is_named(const struct site_name *language, const char *name, struct 
     return strcmp(language->name, name) == 0 || strcmp(tag_from_posix(arena, language->name), name) == 0;
 }
 
-static const struct site_name *find_known(struct inputs *inputs, const char *name)
+const struct site_name *inputs_find_known(struct inputs *inputs, const char *name)
 {
     for (size_t i = 0; i < inputs->known_language_count; i++)
         if (is_named(&inputs->known_languages[i], name, &inputs->arena))
@@ -292,21 +293,26 @@ static const struct site_name *find_known(struct inputs *inputs, const char *nam
     return NULL;
 }
 
-static bool add_language(struct inputs *inputs, const struct site_name *known)
+struct language *inputs_make_language(struct inputs *inputs, const struct site_name *known)
 {
     struct language *language = make_language(inputs, known->name);
+    if (!language)
+        diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, known->position, known->name);
+    return language;
+}
+
+static bool add_language(struct inputs *inputs, const struct site_name *known)
+{
+    struct language *language = inputs_make_language(inputs, known);
     if (language)
         inputs->languages[inputs->language_count++] = language;
-    else
-        diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, known->position, known->name);
     return language != NULL;
 }
 
 bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named)
 {
-    inputs_number_domains(inputs);
-    list_known_languages(inputs);
-    const struct site_name *asked = named ? find_known(inputs, named) : NULL;
+    inputs_list_languages(inputs);
+    const struct site_name *asked = named ? inputs_find_known(inputs, named) : NULL;
     if (named && !asked)
         return false;
     inputs->languages = arena_alloc(&inputs->arena, inputs->known_language_count * sizeof *inputs->languages);

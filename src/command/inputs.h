@@ -73,6 +73,12 @@ enum language_choice {
  * when catalogs cannot be used, in which case their language is left out. */
 bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named);
 
+/* The two steps of it, for commands that choose the languages themselves. First known_languages is made; then catalogs
+ * are read and a language is set up, which is not put into `languages`. NULL after diagnostics when a catalog cannot be
+ * used. */
+void inputs_list_languages(struct inputs *inputs);
+struct language *inputs_make_language(struct inputs *inputs, const struct site_name *known);
+
 /* The catalogs that were read for a language, NULL before. */
 const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix);
 
@@ -83,5 +89,6 @@ struct site inputs_site(struct inputs *inputs, const struct subjects *subjects);
 const struct registry *inputs_find_registry(struct inputs *inputs, const char *id);
 const struct code *inputs_find_code(struct inputs *inputs, const struct registry *registry, const char *id);
 const struct language *inputs_find_language(struct inputs *inputs, const char *name);
+const struct site_name *inputs_find_known(struct inputs *inputs, const char *name); /* after inputs_list_languages */
 
 #endif

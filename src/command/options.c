@@ -25,13 +25,14 @@ static const struct option all_options[] = {
     {"strict", no_argument, NULL, 'S'},
     {"pages", no_argument, NULL, 'G'},
     {"fail-under", required_argument, NULL, 'U'},
+    {"dry-run", no_argument, NULL, 'N'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return !strchr("LFOPWDSGU", letter);
+    return !strchr("LFOPWDSGUN", letter);
 }
 
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
@@ -125,6 +126,9 @@ static bool take(const struct command *command, int letter, struct options *opti
         if (!options->has_minimum)
             report(command, diag, "'%' is not a percentage from 0 to 100", optarg);
         return options->has_minimum;
+    case 'N':
+        options->dry_run = true;
+        return true;
     }
     return false;
 }
@@ -135,7 +139,9 @@ static void report_bad(const struct command *command, int letter, const char *le
 {
     char one[] = {'-', (char)optopt, '\0'};
     bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
-    bool known = optopt == 'h' || (optopt && has_short_form(optopt) && strchr(letters, optopt));
+    bool known = optopt == 'h' || (optopt && strchr(letters, optopt));
+    if (known && optopt != 'h' && !has_short_form(optopt)) /* as a long option, then, or not at all */
+        known = is_long && strncmp(argv[optind - 1] + 2, long_name(optopt), strcspn(argv[optind - 1] + 2, "=")) == 0;
     if (letter == ':')
         report(command, diag, "the option '%' needs a value", is_long ? argv[optind - 1] : one);
     else if (known)

@@ -22,6 +22,7 @@ struct options {
     bool pages;  /* --pages */
     bool has_minimum;
     size_t minimum; /* --fail-under, percent */
+    bool dry_run;   /* --dry-run */
 };
 
 /* Go on with the command, or stop: help was printed, or a usage error was reported. */

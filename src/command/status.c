@@ -26,12 +26,7 @@ struct report {
 
 static struct progress whole(const struct report *r, const struct language *language)
 {
-    struct progress all = {0};
-    for (size_t i = 0; i < r->site.domain_count; i++) {
-        struct progress part = progress_of_domain(language, r->site.domains[i]);
-        progress_join(&all, &part);
-    }
-    return all;
+    return progress_of_domains(language, r->site.domains, r->site.domain_count);
 }
 
 static bool is_published(const struct report *r, const struct language *language)

@@ -36,6 +36,17 @@ struct progress progress_of_domain(const struct language *language, const struct
     return progress;
 }
 
+struct progress progress_of_domains(const struct language *language, struct message_domain *const *domains,
+                                    size_t count)
+{
+    struct progress all = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct progress part = progress_of_domain(language, domains[i]);
+        progress_join(&all, &part);
+    }
+    return all;
+}
+
 static size_t sum(const size_t counts[STATE_COUNT])
 {
     size_t total = 0;

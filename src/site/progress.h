@@ -24,6 +24,10 @@ void progress_join(struct progress *sum, const struct progress *part);
 /* All messages of a domain. */
 struct progress progress_of_domain(const struct language *language, const struct message_domain *domain);
 
+/* All messages of several domains. */
+struct progress progress_of_domains(const struct language *language, struct message_domain *const *domains,
+                                    size_t count);
+
 size_t progress_strings(const struct progress *progress);
 size_t progress_words(const struct progress *progress);
 
