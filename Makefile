@@ -94,6 +94,10 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+# Tells what the reader and the linter find in a lone PO file.
+$(BUILD)/tests/po-defects: $(BUILD)/tests/spec/po_defects.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 # Puts hostile strings into templates of every format, for tests/roundtrip.
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -111,7 +115,7 @@ roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them b
 roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
 	@tests/roundtrip/dialects $<
 
-tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/escape-probe ## build all test programs
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-defects $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
@@ -189,6 +193,7 @@ check: ## install what is missing, build and run all tests
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
 	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
+	    po-defects 'tests/po-defects $(BUILD)/tests/po-defects' \
 	    schema 'tests/schema-agreement' \
 	    roundtrip 'make -s roundtrip' \
 	    slots 'tests/slots $(PROGRAM)' \

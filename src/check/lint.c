@@ -13,7 +13,6 @@
 #include "check/glossary.h"
 #include "check/style.h"
 #include "check/translation.h"
-#include "lang/plural.h"
 
 struct lint {
     const struct lint_request *request;
@@ -93,9 +92,9 @@ static void check_consistency(struct lint *l, const struct message *message, con
 static void check_fuzzy(struct lint *l, const struct message *message, const struct catalog_entry *entry)
 {
     const struct prose *forms;
-    size_t count, plurals = l->catalog->plural ? plural_count(l->catalog->plural) : 1;
+    size_t count;
     diag_set_lowered(l->diag, true);
-    translation_check(&l->arena, message, entry, plurals, &forms, &count, l->diag);
+    translation_check(&l->arena, message, entry, l->catalog->plural, &forms, &count, l->diag);
     diag_set_lowered(l->diag, false);
 }
 
@@ -103,11 +102,11 @@ static void check_fuzzy(struct lint *l, const struct message *message, const str
 static bool is_shown(struct lint *l, const struct message *message, const struct catalog_entry *entry)
 {
     const struct prose *forms;
-    size_t count, plurals = l->catalog->plural ? plural_count(l->catalog->plural) : 1;
+    size_t count;
     struct diag *silent = diag_new();
     struct arena arena;
     arena_init(&arena);
-    bool good = translation_check(&arena, message, entry, plurals, &forms, &count, silent);
+    bool good = translation_check(&arena, message, entry, l->catalog->plural, &forms, &count, silent);
     arena_release(&arena);
     diag_free(silent);
     return good;

@@ -75,6 +75,15 @@ bool po_read_entry(struct po_reader *r, struct catalog_entry *e);
  * becomes unusable. */
 void po_check_charset(struct po_work *work);
 
+/* po_header.c: is this the word, whatever its ASCII case? */
+bool po_same_word(struct slice s, const char *word);
+
+/* po_header.c: the charset of the Content-Type field and its place; the empty slice when none is said. */
+struct slice po_header_charset(const struct catalog *catalog, struct position *position);
+
+/* po_header.c: judges what the fields of the header say, and where the header stands. */
+void po_check_header(struct po_work *work);
+
 /* po_check.c: judges the catalog as a whole once all entries are there: encoding, header, plurals, newlines. Entries
  * with defects become broken, and the catalog unusable when none of it can be trusted. */
 void po_check(struct po_work *work);
