@@ -208,7 +208,8 @@ static void check_catalog(struct lint *l, const struct message_domain *domain)
     check_language_field(l);
     for (size_t i = 0; i < domain->count; i++)
         check_entry(l, domain->messages[i]);
-    check_stale(l, domain);
+    if (!l->catalog->built_in)
+        check_stale(l, domain);
     glossary_free(l->glossary);
 }
 

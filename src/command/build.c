@@ -11,6 +11,7 @@
 #include "command/inputs.h"
 #include "command/options.h"
 #include "output/writer.h"
+#include "site/coverage.h"
 #include "site/plan.h"
 #include "site/renderer.h"
 
@@ -122,18 +123,23 @@ static bool is_language_asked_for(const struct build *b, const struct language *
 static bool build_format(struct build *b, size_t index)
 {
     const struct site_format *format = &b->inputs.formats[index];
-    for (size_t i = 0; i < b->inputs.language_count; i++) {
+    struct coverage *coverage = NULL; /* made for the first language that is not complete */
+    bool good = true;
+    for (size_t i = 0; good && i < b->inputs.language_count; i++) {
         const struct language *language = b->inputs.languages[i];
         if (!is_language_asked_for(b, language))
             continue;
         struct renderer *renderer = renderer_new(&b->site, format, language);
+        if (renderer && !language_is_complete(language) && !coverage)
+            coverage = coverage_new(&b->site, format);
+        if (renderer && !language_is_complete(language))
+            renderer_set_coverage(renderer, coverage);
         const struct page_list *pages = &b->plan[index * b->inputs.language_count + i];
-        bool good = renderer && build_pages(b, renderer, format, language, pages);
+        good = renderer && build_pages(b, renderer, format, language, pages);
         renderer_free(renderer);
-        if (!good)
-            return false;
     }
-    return copy_assets(b, format->file);
+    coverage_free(coverage);
+    return good && copy_assets(b, format->file);
 }
 
 static void build_site(struct build *b)

@@ -23,7 +23,8 @@ bool inputs_open(struct inputs *inputs, const struct options *options, struct di
     inputs->tree = tree_open(options->directory, diag);
     if (!inputs->tree)
         return false;
-    inputs->site_file = site_read(inputs->tree, tree_has(inputs->tree, user_site) ? user_site : bundled_site, diag);
+    inputs->site_path = tree_has(inputs->tree, user_site) ? user_site : bundled_site;
+    inputs->site_file = site_read(inputs->tree, inputs->site_path, diag);
     if (!inputs->site_file)
         return false;
     inputs->library = library_load(inputs->tree, inputs->site_file, diag);
@@ -190,6 +191,7 @@ static bool read_catalog(struct inputs *inputs, const char *domain, const char *
         inputs->catalogs =
             mem_grow(inputs->catalogs, inputs->catalog_count, &inputs->catalog_capacity, sizeof *inputs->catalogs);
         inputs->catalogs[inputs->catalog_count++] = read;
+        read->built_in = tree_is_built_in(inputs->tree, path);
         good = !read->unusable;
         *catalog = read;
     }
@@ -244,8 +246,11 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
 static void list_known_languages(struct inputs *inputs)
 {
     const struct site_file *file = inputs->site_file;
-    size_t others;
-    const struct site_name *linguas = linguas_read(inputs->tree, &inputs->arena, &others, inputs->diag);
+    size_t others = 0;
+    const struct site_name *linguas = NULL;
+    /* The list that is built in belongs to the site that is built in. */
+    if (!tree_is_built_in(inputs->tree, LINGUAS_PATH) || tree_is_built_in(inputs->tree, inputs->site_path))
+        linguas = linguas_read(inputs->tree, &inputs->arena, &others, inputs->diag);
     struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + others) * sizeof *known);
     size_t count = file->language_count;
     memcpy(known, file->languages, count * sizeof *known);
@@ -319,6 +324,8 @@ struct site inputs_site(struct inputs *inputs, const struct subjects *subjects)
                          .language_count = inputs->language_count,
                          .base_url = inputs->site_file->base_url,
                          .messages = &inputs->template_domain,
+                         .domains = inputs->domains,
+                         .domain_count = inputs->domain_count,
                          .diag = inputs->diag};
 }
 

@@ -21,6 +21,7 @@ struct inputs {
     struct arena arena;
     struct diag *diag;
     struct tree *tree;
+    const char *site_path; /* of the site file in the tree */
     struct site_file *site_file;
     struct library *library;
     struct site_format *formats; /* in the order that was asked for */
@@ -60,7 +61,7 @@ bool inputs_add_all_formats(struct inputs *inputs);
 /* Which languages a command works on; the source language is always the first. */
 enum language_choice {
     LANGUAGES_OF_SITE,     /* those that the site file publishes, and the one that is named */
-    LANGUAGES_OF_CATALOGS, /* those that the site file publishes, then the others of po/LINGUAS */
+    LANGUAGES_OF_CATALOGS, /* those that the site file publishes, then the others of the site's po/LINGUAS */
     LANGUAGE_ALONE         /* only the one that is named */
 };
 

@@ -8,7 +8,7 @@
 
 #include "base/buffer.h"
 
-enum { MAX_WIDTH = 10000 };
+enum { MIN_WIDTH = 20, MAX_WIDTH = 10000 };
 
 /* Every option of every command. Those without a short form have an upper-case letter that is not offered as one. */
 static const struct option all_options[] = {
@@ -23,13 +23,15 @@ static const struct option all_options[] = {
     {"help", no_argument, NULL, 'h'},
     {"fields", no_argument, NULL, 'D'},
     {"strict", no_argument, NULL, 'S'},
+    {"pages", no_argument, NULL, 'G'},
+    {"fail-under", required_argument, NULL, 'U'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return !strchr("LFOPWDS", letter);
+    return !strchr("LFOPWDSGU", letter);
 }
 
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
@@ -58,12 +60,11 @@ static bool read_policy(const char *name, enum pair_policy *policy)
     return false;
 }
 
-static bool read_width(const char *text, size_t *width)
+static bool read_number(const char *text, size_t least, size_t most, size_t *number)
 {
     char *end;
-    unsigned long number = strtoul(text, &end, 10);
-    *width = number;
-    return *end == '\0' && text[0] >= '0' && text[0] <= '9' && number >= 20 && number <= MAX_WIDTH;
+    *number = strtoul(text, &end, 10);
+    return *end == '\0' && text[0] >= '0' && text[0] <= '9' && *number >= least && *number <= most;
 }
 
 static const char *long_name(int letter)
@@ -103,9 +104,10 @@ static bool take(const struct command *command, int letter, struct options *opti
             report(command, diag, "'%' is not a policy for pairs; there are: listed, related, all", optarg);
         return read_policy(optarg, &options->pairs);
     case 'W':
-        if (!read_width(optarg, &options->width))
-            report(command, diag, "'%' is not a width from 20 to 10000", optarg);
-        return read_width(optarg, &options->width);
+        if (read_number(optarg, MIN_WIDTH, MAX_WIDTH, &options->width))
+            return true;
+        report(command, diag, "'%' is not a width from 20 to 10000", optarg);
+        return false;
     case 'q':
         options->quiet = true;
         return true;
@@ -115,6 +117,14 @@ static bool take(const struct command *command, int letter, struct options *opti
     case 'S':
         options->strict = true;
         return true;
+    case 'G':
+        options->pages = true;
+        return true;
+    case 'U':
+        options->has_minimum = read_number(optarg, 0, 100, &options->minimum);
+        if (!options->has_minimum)
+            report(command, diag, "'%' is not a percentage from 0 to 100", optarg);
+        return options->has_minimum;
     }
     return false;
 }

@@ -19,6 +19,9 @@ struct options {
     bool quiet;
     bool fields; /* --fields */
     bool strict; /* --strict */
+    bool pages;  /* --pages */
+    bool has_minimum;
+    size_t minimum; /* --fail-under, percent */
 };
 
 /* Go on with the command, or stop: help was printed, or a usage error was reported. */

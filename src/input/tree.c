@@ -183,11 +183,15 @@ bool tree_has(struct tree *tree, const char *path)
     return !is_absent(error) || find_embedded(path); /* what is there but cannot be read is reported by tree_read */
 }
 
-const char *tree_display_name(struct tree *tree, const char *path)
+bool tree_is_built_in(struct tree *tree, const char *path)
 {
     struct stat st;
-    bool built_in = is_absent(probe(tree, path, &st)) && find_embedded(path);
-    if (built_in || strcmp(tree->root, ".") == 0)
+    return is_absent(probe(tree, path, &st)) && find_embedded(path);
+}
+
+const char *tree_display_name(struct tree *tree, const char *path)
+{
+    if (tree_is_built_in(tree, path) || strcmp(tree->root, ".") == 0)
         return arena_strdup(&tree->arena, path);
     return arena_printf(&tree->arena, strcmp(tree->root, "/") == 0 ? "%s%s" : "%s/%s", tree->root, path);
 }

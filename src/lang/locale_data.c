@@ -166,3 +166,18 @@ const char *locale_upper(struct arena *arena, const char *tag, const char *text)
     ucasemap_close(map);
     return U_SUCCESS(error) ? upper : arena_strdup(arena, text);
 }
+
+const char *locale_percent(struct arena *arena, const char *tag, unsigned percent)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_setKeywordValue("numbers", "latn", id, sizeof id, &error);
+    UNumberFormat *format = unum_open(UNUM_PERCENT, NULL, 0, id, NULL, &error);
+    UChar text[MAX_DIGITS];
+    int32_t len = U_SUCCESS(error) ? unum_formatDouble(format, percent / 100.0, text, MAX_DIGITS, NULL, &error) : 0;
+    unum_close(format);
+    if (U_FAILURE(error) || len <= 0 || len >= MAX_DIGITS)
+        return arena_printf(arena, "%u%%", percent);
+    return from_utf16(arena, text, len);
+}

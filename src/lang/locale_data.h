@@ -34,4 +34,7 @@ const char *locale_separator(struct arena *arena, const char *tag);
 /* A count for people, in groups as the language has them ("1,234", "1.234"), always with the digits 0 to 9. */
 const char *locale_number(struct arena *arena, const char *tag, unsigned long number);
 
+/* Whole percents for people, "87%" or "87 %", with the digits 0 to 9. */
+const char *locale_percent(struct arena *arena, const char *tag, unsigned percent);
+
 #endif

@@ -39,6 +39,7 @@ enum page_kind {
     PAGE_CODE,
     PAGE_COMPARISON,
     PAGE_NUMBER,
+    PAGE_STATUS, /* how much of the site is translated */
     PAGE_KIND_COUNT
 };
 

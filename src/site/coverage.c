@@ -129,17 +129,16 @@ static bool read_pages(struct coverage *c, const struct site *site, const struct
     return good;
 }
 
-struct coverage *coverage_new(const struct site *site, const struct site_format *format,
-                              struct message_domain *const *domains, size_t domain_count)
+struct coverage *coverage_new(const struct site *site, const struct site_format *format)
 {
     struct coverage *c = mem_zalloc(1, sizeof *c);
     arena_init(&c->arena);
     map_init(&c->pages);
-    c->domains = domains;
-    c->domain_count = domain_count;
-    c->last_use = arena_alloc(&c->arena, domain_count * sizeof *c->last_use);
-    for (size_t i = 0; i < domain_count; i++)
-        c->last_use[i] = arena_alloc(&c->arena, domains[i]->count * sizeof **c->last_use);
+    c->domains = site->domains;
+    c->domain_count = site->domain_count;
+    c->last_use = arena_alloc(&c->arena, c->domain_count * sizeof *c->last_use);
+    for (size_t i = 0; i < c->domain_count; i++)
+        c->last_use[i] = arena_alloc(&c->arena, c->domains[i]->count * sizeof **c->last_use);
     if (read_pages(c, site, format))
         return c;
     coverage_free(c);

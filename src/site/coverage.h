@@ -9,10 +9,8 @@
 #include "site/progress.h"
 #include "site/renderer.h"
 
-/* Renders every page of the format that the source language has. `domains` are those of the site by number, borrowed.
- * NULL after diagnostics. */
-struct coverage *coverage_new(const struct site *site, const struct site_format *format,
-                              struct message_domain *const *domains, size_t domain_count);
+/* Renders every page of the format that the source language has. NULL after diagnostics. The domains are borrowed. */
+struct coverage *coverage_new(const struct site *site, const struct site_format *format);
 void coverage_free(struct coverage *coverage);
 
 #endif

@@ -139,6 +139,11 @@ struct language *language_make(struct arena *arena, const struct language_reques
     return language;
 }
 
+bool language_is_complete(const struct language *language)
+{
+    return language->counts[STATE_CHANGED] + language->counts[STATE_EXCLUDED] + language->counts[STATE_MISSING] == 0;
+}
+
 const struct translation *language_translate(const struct language *language, const struct message *message)
 {
     return &language->by_domain[message->domain->number][message->index];

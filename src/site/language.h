@@ -69,6 +69,9 @@ struct language_request {
  * its chain, and the next text of the chain is taken, in the end the source. */
 struct language *language_make(struct arena *arena, const struct language_request *request, struct diag *diag);
 
+/* Has every message a text of the language's own? */
+bool language_is_complete(const struct language *language);
+
 const struct translation *language_translate(const struct language *language, const struct message *message);
 
 /* The message as a value for templates, without arguments or with `count` of them (borrowed). NULL message: nothing. */

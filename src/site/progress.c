@@ -20,6 +20,14 @@ void progress_add(struct progress *progress, const struct language *language, co
     progress->words[state] += count_words(message->id);
 }
 
+void progress_join(struct progress *total, const struct progress *part)
+{
+    for (int i = 0; i < STATE_COUNT; i++) {
+        total->strings[i] += part->strings[i];
+        total->words[i] += part->words[i];
+    }
+}
+
 struct progress progress_of_domain(const struct language *language, const struct message_domain *domain)
 {
     struct progress progress = {0};

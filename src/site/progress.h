@@ -19,6 +19,8 @@ struct progress {
 /* Adds a message as the language has it. */
 void progress_add(struct progress *progress, const struct language *language, const struct message *message);
 
+void progress_join(struct progress *sum, const struct progress *part);
+
 /* All messages of a domain. */
 struct progress progress_of_domain(const struct language *language, const struct message_domain *domain);
 

@@ -109,7 +109,7 @@ static bool waits_for_codes(const struct fixture *f, const struct message *messa
 
 static struct coverage *cover(struct fixture *f, size_t format)
 {
-    struct coverage *c = coverage_new(&f->site, &f->inputs.formats[format], f->inputs.domains, f->inputs.domain_count);
+    struct coverage *c = coverage_new(&f->site, &f->inputs.formats[format]);
     assert_non_null(c);
     return c;
 }
