@@ -106,8 +106,13 @@ $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 $(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
 
-bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
-	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; exit $$status
+# The same for translators: a catalog of 50,000 messages.
+$(BUILD)/tests/bench-po: $(BUILD)/tests/bench/bench_po.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+bench: $(BUILD)/tests/bench-site $(BUILD)/tests/bench-po ## measure templates, rendering and catalogs against their limits
+	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; \
+	    $(BUILD)/tests/bench-po $(BUILD)/bench.po || status=1; exit $$status
 
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<

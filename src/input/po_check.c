@@ -93,9 +93,9 @@ static void check_utf8(struct po_work *w)
     struct slice bytes = w->catalog->bytes;
     struct walk walk = walk_start(w->catalog);
     unsigned last_line = 0;
-    size_t entry = 0;
-    for (size_t at = utf8_validate(bytes.ptr, bytes.len); at < bytes.len;
-         at += 1 + utf8_validate(bytes.ptr + at + 1, bytes.len - at - 1)) {
+    size_t entry = 0, good = utf8_validate(bytes.ptr, bytes.len);
+    w->is_utf8 = good == bytes.len;
+    for (size_t at = good; at < bytes.len; at += 1 + utf8_validate(bytes.ptr + at + 1, bytes.len - at - 1)) {
         const char *p = bytes.ptr + at;
         while (entry < w->count && w->entries[entry].raw.ptr + w->entries[entry].raw.len <= p)
             entry++;
@@ -157,12 +157,42 @@ static size_t find_bad_character(const struct catalog_string *s, uint32_t *rune)
     return i;
 }
 
+/* Does one of eight bytes begin what may be a control character: below U+0020, U+007F, or U+0080 to U+00BF? May also
+ * say so of a byte that follows one which does. */
+static bool is_doubtful(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t low = (bytes - ones * 0x20) & ~bytes;
+    uint64_t delete = bytes ^ ones * 0x7f, c2 = bytes ^ ones * 0xc2;
+    return ((low | ((delete - ones) & ~delete) | ((c2 - ones) & ~c2)) & tops) != 0;
+}
+
+/* A quick look that tells for nearly all strings that no character of theirs is bad: written without escape sequences,
+ * in a file that is UTF-8, and without a byte that could begin a control character. */
+static bool is_harmless(const struct po_work *w, const struct catalog_string *s)
+{
+    size_t written = 0, i = 0;
+    for (size_t k = 0; k < s->piece_count; k++)
+        written += s->pieces[k].raw.len;
+    bool harmless = written == s->len && w->is_utf8;
+    uint64_t bytes;
+    for (; harmless && s->len - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, s->text + i, sizeof bytes);
+        harmless = !is_doubtful(bytes);
+    }
+    bytes = UINT64_C(0x2020202020202020);
+    memcpy(&bytes, s->text + i, harmless ? s->len - i : 0);
+    return harmless && !is_doubtful(bytes);
+}
+
 static void check_characters(struct po_work *w, struct catalog_entry *e, const struct catalog_string *s,
                              const char *keyword)
 {
     uint32_t rune;
-    size_t at = s ? find_bad_character(s, &rune) : 0;
-    if (!s || at == s->len)
+    if (!s || is_harmless(w, s))
+        return;
+    size_t at = find_bad_character(s, &rune);
+    if (at == s->len)
         return;
     char shown[16];
     if (rune) {

@@ -18,6 +18,7 @@ struct po_work {
     size_t count, capacity;
     struct diag *diag;
     size_t reports;
+    bool is_utf8; /* all of the file, which po_check finds out first */
 };
 
 /* More defects than these are not reported: nobody reads them, and a hostile file could fill the memory. */
