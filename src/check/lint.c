@@ -20,7 +20,7 @@ struct lint {
     struct glossary *glossary;
     struct map first_uses; /* "context\4msgid" -> the first entry of any domain that translates it */
     struct arena arena;
-    struct diag *diag;
+    struct diag *diag, *silent; /* the second one is for what is reported elsewhere */
 };
 
 /* ---- Header ------------------------------------------------------------------------------------- */
@@ -103,13 +103,7 @@ static bool is_shown(struct lint *l, const struct message *message, const struct
 {
     const struct prose *forms;
     size_t count;
-    struct diag *silent = diag_new();
-    struct arena arena;
-    arena_init(&arena);
-    bool good = translation_check(&arena, message, entry, l->catalog->plural, &forms, &count, silent);
-    arena_release(&arena);
-    diag_free(silent);
-    return good;
+    return translation_check(&l->arena, message, entry, l->catalog->plural, &forms, &count, l->silent);
 }
 
 /* ---- Allowances --------------------------------------------------------------------------------- */
@@ -215,7 +209,7 @@ static void check_catalog(struct lint *l, const struct message_domain *domain)
 
 void lint_language(const struct lint_request *request, struct diag *diag)
 {
-    struct lint l = {.request = request, .diag = diag};
+    struct lint l = {.request = request, .diag = diag, .silent = diag_new()};
     arena_init(&l.arena);
     map_init(&l.first_uses);
     for (size_t i = 0; i < request->domain_count; i++) {
@@ -223,6 +217,7 @@ void lint_language(const struct lint_request *request, struct diag *diag)
         if (l.catalog && !l.catalog->unusable)
             check_catalog(&l, request->domains[i]);
     }
+    diag_free(l.silent);
     map_release(&l.first_uses);
     arena_release(&l.arena);
 }
