@@ -204,6 +204,7 @@ check: ## install what is missing, build and run all tests
 	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
+	    po-tools 'tests/judges/po-tools' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
