@@ -155,9 +155,9 @@ bool translation_check(struct arena *arena, const struct message *message, const
         /* The form for one may leave out the number, and so may that for two or none: the others stand for many. */
         const struct prose *source = message->id_plural ? &message->source_plural : &message->source;
         bool may_miss = message->id_plural && plural && plural_is_rare(plural, i);
-        good &= judge_form(arena, message, source, &parsed[i], may_miss, catalog_string_place(string, 0), diag);
+        bool whole = judge_form(arena, message, source, &parsed[i], may_miss, catalog_string_place(string, 0), diag);
         judged_set(&j, string, message->has_placeholders);
-        good &= content_check(&j);
+        good &= whole && content_check(&j);
     }
     judged_release(&j);
     *forms = parsed;

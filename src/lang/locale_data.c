@@ -71,14 +71,14 @@ bool locale_is_rtl(const char *tag)
     return uloc_isRightToLeft(id);
 }
 
-/* "a, b, c" for languages and cases where ICU gives nothing. */
-static const char *plain_commas(struct arena *arena, size_t count)
+/* The items with the same text between any two. */
+static const char *join_items(struct arena *arena, size_t count, const char *separator)
 {
     struct buffer out;
     buffer_init(&out);
     for (size_t i = 0; i < count; i++) {
         if (i)
-            buffer_add_string(&out, ", ");
+            buffer_add_string(&out, separator);
         buffer_add_rune(&out, FIRST_ITEM + (unsigned)i);
     }
     const char *copy = arena_strndup(arena, out.data, out.len);
@@ -86,15 +86,14 @@ static const char *plain_commas(struct arena *arena, size_t count)
     return copy;
 }
 
-const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count)
+/* A list as ICU has it; ", " where it gives nothing. */
+static const char *icu_list(struct arena *arena, const char *tag, UListFormatterType type, UListFormatterWidth width,
+                            size_t count)
 {
-    assert(count <= MAX_ITEMS);
     char id[ULOC_FULLNAME_CAPACITY];
     locale_id(tag, id, sizeof id);
     UErrorCode error = U_ZERO_ERROR;
-    UListFormatter *formatter = style == LIST_AND
-                                    ? ulistfmt_openForType(id, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, &error)
-                                    : ulistfmt_openForType(id, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, &error);
+    UListFormatter *formatter = ulistfmt_openForType(id, type, width, &error);
     UChar *characters = arena_alloc(arena, (count + 1) * sizeof *characters);
     const UChar **items = arena_alloc(arena, (count + 1) * sizeof *items);
     for (size_t i = 0; i < count; i++) {
@@ -108,9 +107,7 @@ const char *locale_list(struct arena *arena, const char *tag, enum list_style st
     UChar *text = arena_alloc(arena, (size_t)size * sizeof *text);
     int32_t len = U_SUCCESS(error) ? ulistfmt_format(formatter, items, lengths, (int32_t)count, text, size, &error) : 0;
     ulistfmt_close(formatter);
-    if (U_FAILURE(error) || len >= size)
-        return plain_commas(arena, count);
-    return from_utf16(arena, text, len);
+    return U_FAILURE(error) || len >= size ? join_items(arena, count, ", ") : from_utf16(arena, text, len);
 }
 
 /* The text between the first two items of a pattern; both take three bytes. */
@@ -124,11 +121,19 @@ static const char *between_items(struct arena *arena, const char *pattern)
 
 const char *locale_separator(struct arena *arena, const char *tag)
 {
-    const char *separator = between_items(arena, locale_list(arena, tag, LIST_PLAIN, 3));
+    const char *separator = between_items(arena, icu_list(arena, tag, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, 3));
     /* Some languages write units one after the other. */
     if (separator[strspn(separator, " ")] == '\0')
-        separator = between_items(arena, locale_list(arena, tag, LIST_AND, 4));
+        separator = between_items(arena, icu_list(arena, tag, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, 4));
     return separator[0] ? separator : ", ";
+}
+
+const char *locale_list(struct arena *arena, const char *tag, enum list_style style, size_t count)
+{
+    assert(count <= MAX_ITEMS);
+    if (style == LIST_AND)
+        return icu_list(arena, tag, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, count);
+    return join_items(arena, count, locale_separator(arena, tag));
 }
 
 const char *locale_number(struct arena *arena, const char *tag, unsigned long number)

@@ -21,7 +21,7 @@ const char *locale_upper(struct arena *arena, const char *tag, const char *text)
 
 enum list_style {
     LIST_AND,  /* "a, b and c" */
-    LIST_PLAIN /* "a, b, c" */
+    LIST_PLAIN /* "a, b, c", with the separator of the language between any two */
 };
 
 /* The text of a list pattern for `count` items, in which the private-use characters U+E000, U+E001… stand for the items

@@ -131,6 +131,9 @@ static void lists_are_joined_as_the_language_joins_them(void **state)
         {"en", LIST_PLAIN, 1, A},
         {"en", LIST_PLAIN, 3, A ", " B ", " C},
         {"vi", LIST_PLAIN, 3, A ", " B ", " C},
+        {"zh-CN", LIST_PLAIN, 2, A "、" B},
+        {"ja", LIST_PLAIN, 3, A "、" B "、" C},
+        {"ar", LIST_PLAIN, 2, A "، و" B},
         {"not a tag", LIST_PLAIN, 2, A ", " B},
     };
     struct arena arena;
