@@ -98,6 +98,10 @@ $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 $(BUILD)/tests/po-defects: $(BUILD)/tests/spec/po_defects.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
+# Brings any PO file up to date with the messages of another one.
+$(BUILD)/tests/po-update-probe: $(BUILD)/tests/spec/po_update_probe.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 # Puts hostile strings into templates of every format, for tests/roundtrip.
 $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -120,7 +124,7 @@ roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them b
 roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
 	@tests/roundtrip/dialects $<
 
-tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-defects $(BUILD)/tests/escape-probe ## build all test programs
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-defects $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
@@ -159,6 +163,9 @@ schema: ## make the .rng schemas from the .rnc ones
 
 extract: $(PROGRAM) ## bring the .pot files up to date
 	$(PROGRAM) extract
+
+update-po: extract ## bring the .pot files and then the translations up to date
+	$(PROGRAM) update
 
 # The manual of templates: a text by hand around the names that the program knows.
 MANUAL := data/manual/sosanh-template.5
@@ -205,6 +212,7 @@ check: ## install what is missing, build and run all tests
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
 	    po-tools 'tests/judges/po-tools' \
+	    update 'tests/judges/update $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
@@ -294,4 +302,4 @@ help: ## list the targets
 .SECONDARY:
 FORCE:
 .PHONY: FORCE all bench manual check-manual tests unit golden golden-update check-layers check-headers check-map map format check-format \
-        schema extract deps site check roundtrip roundtrip-dialects sanitize fuzz valgrind warnings validate ci install uninstall dist clean help
+        schema extract update-po deps site check roundtrip roundtrip-dialects sanitize fuzz valgrind warnings validate ci install uninstall dist clean help

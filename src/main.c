@@ -12,7 +12,7 @@
 #include "command/command.h"
 #include "diag/diag.h"
 
-static const struct command *const commands[] = {&command_build, &command_compare, &command_extract,
+static const struct command *const commands[] = {&command_build, &command_compare, &command_extract, &command_update,
                                                  &command_check, &command_status,  &command_model};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -75,10 +75,11 @@ static bool same_strings(const struct catalog_entry *a, const struct catalog_ent
     return same;
 }
 
-/* Equal texts of several domains are equal on the pages, too. */
-static void check_consistency(struct lint *l, const struct message *message, const struct catalog_entry *entry)
+/* Equal texts of several domains are equal on the pages, too. `allowing` has the comments that count. */
+static void check_consistency(struct lint *l, const struct message *message, const struct catalog_entry *entry,
+                              const struct catalog_entry *allowing)
 {
-    struct judged j = {.diag = l->diag, .entry = entry, .string = &entry->strings[0]};
+    struct judged j = {.diag = l->diag, .entry = allowing, .string = &entry->strings[0]};
     const char *key = message->context ? arena_printf(&l->arena, "%s\4%s", message->context, message->id) : message->id;
     struct catalog_entry *first = map_add(&l->first_uses, slice_from(key), (void *)(uintptr_t)entry);
     if (!first || same_strings(first, entry))
@@ -144,7 +145,7 @@ static void check_allowances(struct lint *l, const struct message *message, cons
     struct lint alone = *l;
     alone.diag = found;
     judge_forms(l, message, &bare, found, true);
-    check_consistency(&alone, message, &bare);
+    check_consistency(&alone, message, entry, &bare);
     struct allowance a = {l, entry, found};
     finding_allowed(entry, check_allowance, &a);
     diag_free(found);
@@ -172,7 +173,7 @@ static void check_entry(struct lint *l, const struct message *message)
     if (!is_shown(l, message, entry))
         return;
     judge_forms(l, message, entry, l->diag, false);
-    check_consistency(l, message, entry);
+    check_consistency(l, message, entry, entry);
 }
 
 /* Entries that no message asks for. */

@@ -13,6 +13,7 @@ struct command {
     void (*run)(const struct command *command, int argc, char **argv, struct diag *diag);
 };
 
-extern const struct command command_build, command_compare, command_extract, command_check, command_status, command_model;
+extern const struct command command_build, command_compare, command_extract, command_update, command_check,
+    command_status, command_model;
 
 #endif

@@ -163,7 +163,7 @@ bool inputs_add_all_formats(struct inputs *inputs)
     return good;
 }
 
-static void number_domains(struct inputs *inputs)
+void inputs_number_domains(struct inputs *inputs)
 {
     const struct library *library = inputs->library;
     inputs->domain_count = library->registry_count + 2;
@@ -246,20 +246,24 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
 static void list_known_languages(struct inputs *inputs)
 {
     const struct site_file *file = inputs->site_file;
-    size_t others = 0;
-    const struct site_name *linguas = NULL;
+    struct linguas linguas = {0};
+    struct buffer bytes;
+    buffer_init(&bytes);
     /* The list that is built in belongs to the site that is built in. */
-    if (!tree_is_built_in(inputs->tree, LINGUAS_PATH) || tree_is_built_in(inputs->tree, inputs->site_path))
-        linguas = linguas_read(inputs->tree, &inputs->arena, &others, inputs->diag);
-    struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + others) * sizeof *known);
+    bool belongs = !tree_is_built_in(inputs->tree, LINGUAS_PATH) || tree_is_built_in(inputs->tree, inputs->site_path);
+    if (belongs && tree_has(inputs->tree, LINGUAS_PATH) && tree_read(inputs->tree, LINGUAS_PATH, &bytes, inputs->diag))
+        linguas = linguas_read(&inputs->arena, tree_display_name(inputs->tree, LINGUAS_PATH), buffer_slice(&bytes),
+                               inputs->diag);
+    buffer_release(&bytes);
+    struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + linguas.count) * sizeof *known);
     size_t count = file->language_count;
     memcpy(known, file->languages, count * sizeof *known);
-    for (size_t i = 0; i < others; i++) {
+    for (size_t i = 0; i < linguas.count; i++) {
         bool published = false;
         for (size_t k = 0; k < file->language_count; k++)
-            published |= strcmp(file->languages[k].name, linguas[i].name) == 0;
+            published |= strcmp(file->languages[k].name, linguas.names[i].name) == 0;
         if (!published)
-            known[count++] = linguas[i];
+            known[count++] = linguas.names[i];
     }
     inputs->known_languages = known;
     inputs->known_language_count = count;
@@ -300,7 +304,7 @@ static bool add_language(struct inputs *inputs, const struct site_name *known)
 
 bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named)
 {
-    number_domains(inputs);
+    inputs_number_domains(inputs);
     list_known_languages(inputs);
     const struct site_name *asked = named ? find_known(inputs, named) : NULL;
     if (named && !asked)

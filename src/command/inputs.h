@@ -58,6 +58,9 @@ bool inputs_check_format(struct inputs *inputs, const char *id);
 /* Loads every format that there is, for extraction and checks. */
 bool inputs_add_all_formats(struct inputs *inputs);
 
+/* Gives every domain its number. Formats must have been added; inputs_add_languages does it, too. */
+void inputs_number_domains(struct inputs *inputs);
+
 /* Which languages a command works on; the source language is always the first. */
 enum language_choice {
     LANGUAGES_OF_SITE,     /* those that the site file publishes, and the one that is named */

@@ -1,20 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads po/LINGUAS (GNU gettext manual, "The LINGUAS file"): the languages that there are catalogs for. */
+/* po/LINGUAS, the list of languages as gettext has it: names between white space, comments after "#". */
 #ifndef SOSANH_INPUT_LINGUAS_H
 #define SOSANH_INPUT_LINGUAS_H
 
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
 #include "diag/diag.h"
-#include "input/tree.h"
 #include "model/site_file.h"
 
+/* In the folder of a site. */
 #define LINGUAS_PATH "po/LINGUAS"
 
-/* The names between white space, comments from "#" to the end of the line left out, each once, in the order of the
- * file; none where there is no such file. Names that are not those of catalogs are reported and left out. Lives in
- * `arena`. */
-const struct site_name *linguas_read(struct tree *tree, struct arena *arena, size_t *count, struct diag *diag);
+struct linguas {
+    const struct site_name *names; /* without duplicates */
+    size_t count;
+};
+
+/* Reads the bytes of `file`; a name that no catalog can have is reported and left out. Lives in `arena`. */
+struct linguas linguas_read(struct arena *arena, const char *file, struct slice bytes, struct diag *diag);
+
+/* Appends the bytes with one more name, on a line of its own after the last smaller one. */
+void linguas_add(struct slice bytes, const char *name, struct buffer *out);
 
 #endif

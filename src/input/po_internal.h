@@ -55,9 +55,20 @@ struct po_reader {
     size_t string_count, string_capacity;
 };
 
-/* As po_report, but silent inside a merge conflict, which has been reported as a whole. */
+/* As po_report, for what is wrong with the grammar; silent inside a merge conflict, which has been reported as a whole.
+ */
 #define po_reader_report(reader, code, position, ...)                                                                  \
-    ((reader)->in_conflict ? (void)0 : po_report(&(reader)->work, (code), (position), __VA_ARGS__))
+    po_reader_report_arguments((reader), (code), (position), (const char *const[]){__VA_ARGS__, NULL})
+
+static inline void po_reader_report_arguments(struct po_reader *reader, enum diag_code code, struct position position,
+                                              const char *const *arguments)
+{
+    struct catalog *catalog = reader->work.catalog;
+    if (catalog->syntax_error.line == 0)
+        catalog->syntax_error = position;
+    if (!reader->in_conflict)
+        po_report_arguments(&reader->work, code, position, arguments);
+}
 
 /* po_entry.c: consumes the token at hand. */
 void po_advance(struct po_reader *r);

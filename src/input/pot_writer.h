@@ -10,4 +10,7 @@
  * except that lines are broken after spaces only. */
 void pot_write(const struct message_domain *domain, struct buffer *out);
 
+/* Appends one untranslated message; where it has a plural, with so many empty forms. */
+void pot_write_message(const struct message *m, size_t forms, struct buffer *out);
+
 #endif

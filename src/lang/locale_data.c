@@ -47,21 +47,32 @@ static void locale_id(const char *tag, char *id, int32_t size)
         id[0] = '\0';
 }
 
-const char *locale_autonym(struct arena *arena, const char *tag)
+/* The name of the language `id` in the language `in`; the tag where CLDR has none. */
+static const char *display_name(struct arena *arena, const char *tag, const char *id, const char *in)
 {
-    char id[ULOC_FULLNAME_CAPACITY];
-    locale_id(tag, id, sizeof id);
-    if (!id[0])
-        return arena_strdup(arena, tag);
     UDisplayContext contexts[] = {UDISPCTX_STANDARD_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
     UErrorCode error = U_ZERO_ERROR;
-    ULocaleDisplayNames *names = uldn_openForContext(id, contexts, 2, &error);
+    ULocaleDisplayNames *names = uldn_openForContext(in, contexts, 2, &error);
     UChar name[MAX_NAME];
     int32_t len = U_SUCCESS(error) ? uldn_localeDisplayName(names, id, name, MAX_NAME, &error) : 0;
     uldn_close(names);
     if (U_FAILURE(error) || len <= 0 || len >= MAX_NAME)
         return arena_strdup(arena, tag);
     return from_utf16(arena, name, len);
+}
+
+const char *locale_autonym(struct arena *arena, const char *tag)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    return id[0] ? display_name(arena, tag, id, id) : arena_strdup(arena, tag);
+}
+
+const char *locale_english_name(struct arena *arena, const char *tag)
+{
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    return id[0] ? display_name(arena, tag, id, "en") : arena_strdup(arena, tag);
 }
 
 bool locale_is_rtl(const char *tag)

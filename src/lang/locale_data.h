@@ -13,6 +13,9 @@
 /* The language's name in itself, with a capital where a menu wants one: "Tiếng Việt"; the tag where CLDR has none. */
 const char *locale_autonym(struct arena *arena, const char *tag);
 
+/* The language's name in English: "Portuguese (Brazil)"; the tag where CLDR has none. */
+const char *locale_english_name(struct arena *arena, const char *tag);
+
 /* Is the language written from right to left? */
 bool locale_is_rtl(const char *tag);
 

@@ -60,6 +60,7 @@ struct catalog {
     struct map by_key;                  /* context "\4" id -> the first entry that is not obsolete and could be read */
     bool built_in;                      /* comes with the program: it may say more than the site at hand needs */
     bool unusable;                      /* why was reported: nothing of it may be shown, entries may be missing */
+    struct position syntax_error;       /* the first, whose lines were not all understood; `line` is 0 for none */
 };
 
 void catalog_free(struct catalog *catalog);

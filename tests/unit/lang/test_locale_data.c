@@ -20,21 +20,23 @@ static void languages_name_themselves(void **state)
 {
     (void)state;
     static const struct {
-        const char *tag, *autonym;
+        const char *tag, *autonym, *english;
     } cases[] = {
-        {"vi", "Tiếng Việt"},
-        {"en", "English"},
-        {"fr", "Français"},
-        {"ar", "العربية"},
-        {"zh-Hant-TW", "中文（繁體，台灣）"},
-        {"xx", "xx"},
-        {"qaa", "qaa"},
-        {"not a tag", "not a tag"},
+        {"vi", "Tiếng Việt", "Vietnamese"},
+        {"en", "English", "English"},
+        {"fr", "Français", "French"},
+        {"ar", "العربية", "Arabic"},
+        {"zh-Hant-TW", "中文（繁體，台灣）", "Chinese (Traditional, Taiwan)"},
+        {"xx", "xx", "xx"},
+        {"qaa", "qaa", "qaa"},
+        {"not a tag", "not a tag", "not a tag"},
     };
     struct arena arena;
     arena_init(&arena);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_string_equal(locale_autonym(&arena, cases[i].tag), cases[i].autonym);
+        assert_string_equal(locale_english_name(&arena, cases[i].tag), cases[i].english);
+    }
     arena_release(&arena);
 }
 
