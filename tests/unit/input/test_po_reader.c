@@ -481,6 +481,36 @@ static void test_repeated(void **state)
     }
 }
 
+/* Strings are looked through several bytes at once. */
+static void test_characters_anywhere(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *character;
+        bool bad;
+    } characters[] = {{"\x01", true},     {"\x1f", true},         {"\x7f", true},      {"\xc2\x80", true},
+                      {"\xc2\x9f", true}, {"\t", false},          {"\xc2\xa0", false}, {"\xc3\x80", false},
+                      {"~", false},       {"\xe1\x82\x80", false}};
+    for (size_t i = 0; i < COUNT(characters); i++) {
+        for (size_t before = 0; before < 20; before++) {
+            struct buffer text, reports;
+            buffer_init(&text);
+            buffer_init(&reports);
+            buffer_printf(&text, HEADER "msgid \"a\"\nmsgstr \"%.*s%sz\"\n", (int)before, "abcdefghijklmnopqrst",
+                          characters[i].character);
+            struct catalog *c = read_text(text.data, text.len, &reports);
+            char wanted[40] = "";
+            if (characters[i].bad)
+                snprintf(wanted, sizeof wanted, "3:%zu po-control", 9 + before);
+            assert_string_equal(reports.data, wanted);
+            assert_int_equal(c->entries[1].broken, characters[i].bad);
+            catalog_free(c);
+            buffer_release(&text);
+            buffer_release(&reports);
+        }
+    }
+}
+
 static void test_too_large(void **state)
 {
     (void)state;
@@ -536,9 +566,15 @@ static void test_hostile_plurals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),     cmocka_unit_test(test_files),           cmocka_unit_test(test_entry),
-        cmocka_unit_test(test_raw),       cmocka_unit_test(test_places),          cmocka_unit_test(test_repeated),
-        cmocka_unit_test(test_too_large), cmocka_unit_test(test_hostile_plurals),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_entry),
+        cmocka_unit_test(test_raw),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_repeated),
+        cmocka_unit_test(test_characters_anywhere),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_hostile_plurals),
     };
     return cmocka_run_group_tests_name("po_reader", tests, NULL, NULL);
 }
