@@ -94,6 +94,10 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+# Tells what the reader and the linter find in a lone PO file.
+$(BUILD)/tests/po-defects: $(BUILD)/tests/spec/po_defects.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 # Brings any PO file up to date with the messages of another one.
 $(BUILD)/tests/po-update-probe: $(BUILD)/tests/spec/po_update_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -106,8 +110,13 @@ $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 $(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
 
-bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
-	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; exit $$status
+# The same for translators: a catalog of 50,000 messages.
+$(BUILD)/tests/bench-po: $(BUILD)/tests/bench/bench_po.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+bench: $(BUILD)/tests/bench-site $(BUILD)/tests/bench-po ## measure templates, rendering and catalogs against their limits
+	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; \
+	    $(BUILD)/tests/bench-po $(BUILD)/bench.po || status=1; exit $$status
 
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
@@ -115,7 +124,7 @@ roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them b
 roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
 	@tests/roundtrip/dialects $<
 
-tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-defects $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
@@ -196,11 +205,13 @@ check: ## install what is missing, build and run all tests
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
 	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
+	    po-defects 'tests/po-defects $(BUILD)/tests/po-defects' \
 	    schema 'tests/schema-agreement' \
 	    roundtrip 'make -s roundtrip' \
 	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
+	    po-tools 'tests/judges/po-tools' \
 	    update 'tests/judges/update $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \

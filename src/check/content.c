@@ -34,7 +34,21 @@ static bool find_number(struct slice text, size_t *from, struct slice *token)
 
 static bool is_literal_character(char c)
 {
-    return c > ' ' && c < 0x7f && !strchr("<>\"'()[]{}", c);
+    switch (c) {
+    case '<':
+    case '>':
+    case '"':
+    case '\'':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+        return false;
+    default:
+        return c > ' ' && c < 0x7f;
+    }
 }
 
 static bool is_literal(struct slice t)

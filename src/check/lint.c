@@ -13,7 +13,6 @@
 #include "check/glossary.h"
 #include "check/style.h"
 #include "check/translation.h"
-#include "lang/plural.h"
 
 struct lint {
     const struct lint_request *request;
@@ -21,7 +20,7 @@ struct lint {
     struct glossary *glossary;
     struct map first_uses; /* "context\4msgid" -> the first entry of any domain that translates it */
     struct arena arena;
-    struct diag *diag;
+    struct diag *diag, *silent; /* the second one is for what is reported elsewhere */
 };
 
 /* ---- Header ------------------------------------------------------------------------------------- */
@@ -94,9 +93,9 @@ static void check_consistency(struct lint *l, const struct message *message, con
 static void check_fuzzy(struct lint *l, const struct message *message, const struct catalog_entry *entry)
 {
     const struct prose *forms;
-    size_t count, plurals = l->catalog->plural ? plural_count(l->catalog->plural) : 1;
+    size_t count;
     diag_set_lowered(l->diag, true);
-    translation_check(&l->arena, message, entry, plurals, &forms, &count, l->diag);
+    translation_check(&l->arena, message, entry, l->catalog->plural, &forms, &count, l->diag);
     diag_set_lowered(l->diag, false);
 }
 
@@ -104,14 +103,8 @@ static void check_fuzzy(struct lint *l, const struct message *message, const str
 static bool is_shown(struct lint *l, const struct message *message, const struct catalog_entry *entry)
 {
     const struct prose *forms;
-    size_t count, plurals = l->catalog->plural ? plural_count(l->catalog->plural) : 1;
-    struct diag *silent = diag_new();
-    struct arena arena;
-    arena_init(&arena);
-    bool good = translation_check(&arena, message, entry, plurals, &forms, &count, silent);
-    arena_release(&arena);
-    diag_free(silent);
-    return good;
+    size_t count;
+    return translation_check(&l->arena, message, entry, l->catalog->plural, &forms, &count, l->silent);
 }
 
 /* ---- Allowances --------------------------------------------------------------------------------- */
@@ -217,7 +210,7 @@ static void check_catalog(struct lint *l, const struct message_domain *domain)
 
 void lint_language(const struct lint_request *request, struct diag *diag)
 {
-    struct lint l = {.request = request, .diag = diag};
+    struct lint l = {.request = request, .diag = diag, .silent = diag_new()};
     arena_init(&l.arena);
     map_init(&l.first_uses);
     for (size_t i = 0; i < request->domain_count; i++) {
@@ -225,6 +218,7 @@ void lint_language(const struct lint_request *request, struct diag *diag)
         if (l.catalog && !l.catalog->unusable)
             check_catalog(&l, request->domains[i]);
     }
+    diag_free(l.silent);
     map_release(&l.first_uses);
     arena_release(&l.arena);
 }

@@ -26,6 +26,18 @@ static void add(struct plain_text *p, char c, size_t offset)
     buffer_add_char(&p->text, c);
 }
 
+static void add_run(struct plain_text *p, struct slice run, size_t offset)
+{
+    for (size_t i = 0; i < run.len; i++)
+        p->offsets[p->text.len + i] = offset + i;
+    buffer_add(&p->text, run.ptr, run.len);
+}
+
+static bool is_special(char c)
+{
+    return c == '<' || c == '&' || c == '{' || c == '}';
+}
+
 /* Length of the tag at the start of `s`; 0 when there is none. */
 static size_t tag_length(struct slice s)
 {
@@ -104,11 +116,16 @@ void plain_text_set(struct plain_text *p, struct slice written, bool placeholder
         p->offsets = mem_realloc(p->offsets, p->capacity * sizeof *p->offsets);
     }
     for (size_t i = 0; i < written.len;) {
-        char c = written.ptr[i];
-        bool special = c == '<' || c == '&' || c == '{' || c == '}';
-        size_t len = special ? take_special(p, slice_make(written.ptr + i, written.len - i), i, placeholders) : 0;
+        size_t run = i;
+        while (run < written.len && !is_special(written.ptr[run]))
+            run++;
+        add_run(p, slice_make(written.ptr + i, run - i), i);
+        i = run;
+        if (i == written.len)
+            break;
+        size_t len = take_special(p, slice_make(written.ptr + i, written.len - i), i, placeholders);
         if (!len)
-            add(p, c, i);
+            add(p, written.ptr[i], i);
         i += len ? len : 1;
     }
     p->offsets[p->text.len] = written.len;

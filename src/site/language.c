@@ -56,7 +56,7 @@ static enum message_state read_text(struct arena *arena, const struct catalog *c
     size_t plurals = catalog->plural ? plural_count(catalog->plural) : 1;
     const struct prose *forms;
     size_t count;
-    if (!translation_check(arena, message, entry, plurals, &forms, &count, diag))
+    if (!translation_check(arena, message, entry, catalog->plural, &forms, &count, diag))
         return STATE_EXCLUDED;
     if (message->id_plural && count != plurals)
         return STATE_EXCLUDED;
