@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "command/inputs.h"
 #include "command/options.h"
+#include "lang/tag.h"
 #include "output/writer.h"
 #include "site/coverage.h"
 #include "site/plan.h"
@@ -30,8 +31,9 @@ struct build {
     struct page_list *plan; /* one list for each format and language: [format * languages + language] */
     struct writer *writer;
     struct diag *diag;
-    size_t matched;   /* pages that --only names */
-    const char *door; /* the page to open first */
+    const struct language *asked; /* of --lang or --only; NULL: all */
+    size_t matched;               /* pages that --only names */
+    const char *door;             /* the page to open first */
     bool progress;
 };
 
@@ -114,12 +116,6 @@ static bool copy_assets(struct build *b, const struct format_file *format)
     return good;
 }
 
-static bool is_language_asked_for(const struct build *b, const struct language *language)
-{
-    return !b->options.language || strcmp(b->options.language, language->posix) == 0 ||
-           strcmp(b->options.language, language->tag) == 0;
-}
-
 static bool build_format(struct build *b, size_t index)
 {
     const struct site_format *format = &b->inputs.formats[index];
@@ -127,7 +123,7 @@ static bool build_format(struct build *b, size_t index)
     bool good = true;
     for (size_t i = 0; good && i < b->inputs.language_count; i++) {
         const struct language *language = b->inputs.languages[i];
-        if (!is_language_asked_for(b, language))
+        if (b->asked && b->asked != language)
             continue;
         struct renderer *renderer = renderer_new(&b->site, format, language);
         if (renderer && !language_is_complete(language) && !coverage)
@@ -166,14 +162,19 @@ static void print_summary(const struct build *b, const struct timespec *start)
         printf("open %s/%s\n", b->options.output, b->door);
 }
 
-/* The language that --lang names, or the one with which --only begins. It need not be published: this is how its
- * translators see their pages. */
+/* The language that --lang names, or the one with which --only begins, which becomes its canonical name. It need not be
+ * published: this is how its translators see their pages. */
 static const char *named_language(struct build *b)
 {
     const char *only = b->options.only;
-    if (b->options.language || !only)
+    if (!only)
         return b->options.language;
-    return arena_strndup(&b->inputs.arena, only, strcspn(only, "/"));
+    struct arena *arena = &b->inputs.arena;
+    size_t len = strcspn(only, "/");
+    const char *written = arena_strndup(arena, only, len), *name = tag_normalize(arena, written);
+    if (name)
+        b->options.only = arena_printf(arena, "%s%s", name, only + len);
+    return b->options.language ? b->options.language : written;
 }
 
 static bool load(struct build *b)
@@ -184,7 +185,7 @@ static bool load(struct build *b)
      * reported. */
     const char *named = named_language(b);
     inputs_add_languages(&b->inputs, LANGUAGES_OF_SITE, named);
-    if (b->inputs.language_count == 0 || (named && !inputs_find_language(&b->inputs, named)))
+    if (b->inputs.language_count == 0 || (named && !(b->asked = inputs_find_language(&b->inputs, named))))
         return false;
     enum pair_policy policy = b->options.has_pairs ? b->options.pairs : b->inputs.site_file->pairs;
     b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, policy);
@@ -222,7 +223,7 @@ const struct command command_build = {
     "\n"
     "  -o, --output=DIR      write below DIR (default: site)\n"
     "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "      --lang=LANG       only the pages in LANG\n"
+    "      --lang=LANG       only the pages in LANG, such as pt-BR or pt_BR\n"
     "      --format=FORMAT   only the pages in FORMAT\n"
     "      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"
     "      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"

@@ -137,7 +137,7 @@ const struct command command_compare = {
     "Prints what two or more codes share and how they differ, for example:\n"
     "  sosanh compare smtp 421 455 --lang=vi\n"
     "\n"
-    "      --lang=LANG       in this language (default: the source language)\n"
+    "      --lang=LANG       in this language, such as pt-BR or pt_BR (default: the source language)\n"
     "      --width=COLUMNS   lines of at most so many columns (default: those of the terminal, or 80)\n"
     "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
     "  -h, --help            print this help\n",

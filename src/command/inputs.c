@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "input/catalog_file.h"
 #include "input/format_reader.h"
 #include "input/linguas.h"
 #include "input/po_reader.h"
@@ -176,12 +177,14 @@ void inputs_number_domains(struct inputs *inputs)
         inputs->domains[i]->number = i;
 }
 
-/* Reads po/<domain>/<language>.po where there is one. False when it is there and cannot be used. */
+/* Reads the catalog where there is one. False when it is there and cannot be used. */
 static bool read_catalog(struct inputs *inputs, const char *domain, const char *posix, const struct catalog **catalog)
 {
-    const char *path = arena_printf(&inputs->arena, "po/%s/%s.po", domain, posix);
+    const char *path;
     *catalog = NULL;
-    if (!tree_has(inputs->tree, path))
+    if (!catalog_file_find(inputs->tree, &inputs->arena, domain, posix, &path, inputs->diag))
+        return false;
+    if (!path)
         return true;
     struct buffer bytes;
     buffer_init(&bytes);
@@ -278,15 +281,11 @@ static void report_language(struct inputs *inputs, const char *name)
                 join_names(&inputs->arena, names, inputs->known_language_count));
 }
 
-static bool is_named(const struct site_name *language, const char *name, struct arena *arena)
-{
-    return strcmp(language->name, name) == 0 || strcmp(tag_from_posix(arena, language->name), name) == 0;
-}
-
 static const struct site_name *find_known(struct inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < inputs->known_language_count; i++)
-        if (is_named(&inputs->known_languages[i], name, &inputs->arena))
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->known_language_count; i++)
+        if (strcmp(inputs->known_languages[i].name, canonical) == 0)
             return &inputs->known_languages[i];
     report_language(inputs, name);
     return NULL;
@@ -364,8 +363,9 @@ const struct code *inputs_find_code(struct inputs *inputs, const struct registry
 
 const struct language *inputs_find_language(struct inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < inputs->language_count; i++)
-        if (strcmp(inputs->languages[i]->posix, name) == 0 || strcmp(inputs->languages[i]->tag, name) == 0)
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->language_count; i++)
+        if (strcmp(inputs->languages[i]->posix, canonical) == 0)
             return inputs->languages[i];
     report_language(inputs, name);
     return NULL;

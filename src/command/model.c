@@ -126,7 +126,7 @@ const struct command command_model = {
     "A page is named home, languages, REGISTRY, REGISTRY/CODE, REGISTRY/CODE-vs-CODE, REGISTRY/category/CATEGORY or\n"
     "number/VALUE.\n"
     "\n"
-    "      --lang=LANG       in this language (default: the source language)\n"
+    "      --lang=LANG       in this language, such as pt-BR or pt_BR (default: the source language)\n"
     "      --format=FORMAT   with the addresses of this format (default: the first one of the site)\n"
     "      --fields          print the reference of all names, as source of a manual page\n"
     "  -C, --directory=DIR   the folder of the site (default: the current one)\n"

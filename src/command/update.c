@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "command/inputs.h"
 #include "command/options.h"
+#include "input/catalog_file.h"
 #include "input/linguas.h"
 #include "input/po_reader.h"
 #include "input/po_update.h"
@@ -51,10 +52,8 @@ static bool has_language(const struct update *u, const char *name)
 /* Adds a language that the user named, in either spelling. False after a usage error. */
 static bool name_language(struct update *u, const char *operand)
 {
-    char *name = arena_strdup(&u->inputs->arena, operand);
-    for (char *p = name; *p; p++)
-        *p = *p == '-' ? '_' : *p;
-    if (!tag_is_posix(name))
+    const char *name = tag_normalize(&u->inputs->arena, operand);
+    if (!name)
         return usage_error(u, "'%s' is not the name of a language, such as vi, pt_BR or sr@latin", operand);
     if (strcmp(name, u->inputs->site_file->source_language) == 0)
         return usage_error(u, "'%s' is the source language, which has no catalogs", operand);
@@ -180,12 +179,16 @@ static void update_catalog(struct update *u, const struct message_domain *domain
                            struct po_counts *counts)
 {
     struct inputs *inputs = u->inputs;
-    const char *name = arena_printf(&inputs->arena, "%s/%s.po", domain->name, language);
-    const char *path = arena_printf(&inputs->arena, "po/%s", name);
+    const char *path;
+    if (!catalog_file_find(inputs->tree, &inputs->arena, domain->name, language, &path, u->diag))
+        return;
+    bool exists = path != NULL;
+    if (!exists)
+        path = arena_printf(&inputs->arena, "po/%s/%s.po", domain->name, language);
+    const char *name = path + strlen("po/");
     struct buffer old, new;
     buffer_init(&old);
     buffer_init(&new);
-    bool exists = tree_has(inputs->tree, path);
     bool good = !exists || tree_read(inputs->tree, path, &old, u->diag);
     if (!exists)
         start_catalog(u, domain->name, language, &old);
