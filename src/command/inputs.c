@@ -12,6 +12,7 @@
 #include "input/po_reader.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
+#include "lang/pseudo.h"
 #include "lang/tag.h"
 
 static const char user_site[] = "site.xml", bundled_site[] = "data/site.xml";
@@ -233,7 +234,7 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     const struct catalog_set *chain[4];
     size_t length = 0;
     bool good = true;
-    const char *name = strcmp(posix, source) == 0 ? NULL : posix;
+    const char *name = strcmp(posix, source) == 0 || pseudo_find(posix) ? NULL : posix;
     for (; name && strcmp(name, source) != 0 && length < 4; name = tag_parent(&inputs->arena, name)) {
         chain[length] = read_catalogs(inputs, name);
         good &= chain[length++]->usable;
@@ -245,7 +246,7 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     return language_make(&inputs->arena, &request, inputs->diag);
 }
 
-/* The published languages, then the others that there are catalogs for. */
+/* The published languages, then the others that there are catalogs for; with room for a pseudo-locale. */
 static void list_known_languages(struct inputs *inputs)
 {
     const struct site_file *file = inputs->site_file;
@@ -258,7 +259,8 @@ static void list_known_languages(struct inputs *inputs)
         linguas = linguas_read(&inputs->arena, tree_display_name(inputs->tree, LINGUAS_PATH), buffer_slice(&bytes),
                                inputs->diag);
     buffer_release(&bytes);
-    struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + linguas.count) * sizeof *known);
+    struct site_name *known = inputs->known_languages =
+        arena_alloc(&inputs->arena, (file->language_count + linguas.count + 1) * sizeof *known);
     size_t count = file->language_count;
     memcpy(known, file->languages, count * sizeof *known);
     for (size_t i = 0; i < linguas.count; i++) {
@@ -268,7 +270,6 @@ static void list_known_languages(struct inputs *inputs)
         if (!published)
             known[count++] = linguas.names[i];
     }
-    inputs->known_languages = known;
     inputs->known_language_count = count;
 }
 
@@ -281,12 +282,18 @@ static void report_language(struct inputs *inputs, const char *name)
                 join_names(&inputs->arena, names, inputs->known_language_count));
 }
 
+/* Pseudo-locales are known to every site, without being listed anywhere. */
 static const struct site_name *find_known(struct inputs *inputs, const char *name)
 {
     const char *canonical = tag_normalize(&inputs->arena, name);
     for (size_t i = 0; canonical && i < inputs->known_language_count; i++)
         if (strcmp(inputs->known_languages[i].name, canonical) == 0)
             return &inputs->known_languages[i];
+    if (canonical && pseudo_find(canonical)) {
+        struct site_name *pseudo = &inputs->known_languages[inputs->known_language_count++];
+        *pseudo = (struct site_name){canonical, position_none()};
+        return pseudo;
+    }
     report_language(inputs, name);
     return NULL;
 }

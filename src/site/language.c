@@ -45,6 +45,16 @@ static struct translation source_text(struct arena *arena, const struct message 
     return (struct translation){qualify(arena, message->domain, both, count), count, tag, STATE_TRANSLATED};
 }
 
+/* The source text as a pseudo-locale has it. It counts as the language's own. */
+static struct translation pseudo_text(struct arena *arena, const struct message *message, enum pseudo pseudo)
+{
+    struct prose both[2] = {pseudo_prose(arena, pseudo, &message->source)};
+    size_t count = message->id_plural ? 2 : 1;
+    if (message->id_plural)
+        both[1] = pseudo_prose(arena, pseudo, &message->source_plural);
+    return (struct translation){qualify(arena, message->domain, both, count), count, NULL, STATE_TRANSLATED};
+}
+
 /* The text that one catalog has for the message. Anything but STATE_TRANSLATED: none that can be shown. */
 static enum message_state read_text(struct arena *arena, const struct catalog *catalog, const struct message *message,
                                     struct translation *text, struct diag *diag)
@@ -96,7 +106,12 @@ static const struct translation *translate_domain(struct arena *arena, const str
     struct translation *texts = arena_alloc(arena, domain->count * sizeof *texts);
     for (size_t i = 0; i < domain->count; i++) {
         const struct message *message = domain->messages[i];
-        texts[i] = language->is_source ? source_text(arena, message, NULL) : choose_text(arena, request, message, diag);
+        if (language->is_source)
+            texts[i] = source_text(arena, message, NULL);
+        else if (language->pseudo)
+            texts[i] = pseudo_text(arena, message, language->pseudo);
+        else
+            texts[i] = choose_text(arena, request, message, diag);
         language->counts[texts[i].state]++;
     }
     return texts;
@@ -114,7 +129,8 @@ static void collect_rules(struct arena *arena, const struct language_request *re
         const char *tag = i == 0 ? NULL : tag_from_posix(arena, request->chain[i]->posix);
         rules[count++] = (struct language_rule){tag, catalog->plural};
     }
-    const char *tag = language->is_source ? NULL : tag_from_posix(arena, request->source_posix);
+    bool own = language->is_source || language->pseudo;
+    const char *tag = own ? NULL : tag_from_posix(arena, request->source_posix);
     rules[count++] = (struct language_rule){tag, plural_default()};
     language->rules = rules;
     language->rule_count = count;
@@ -130,6 +146,7 @@ struct language *language_make(struct arena *arena, const struct language_reques
                                   .autonym = locale_autonym(arena, tag),
                                   .separator = locale_separator(arena, tag),
                                   .rtl = locale_is_rtl(tag),
+                                  .pseudo = pseudo_find(request->posix),
                                   .is_source = strcmp(request->posix, request->source_posix) == 0};
     const struct translation **by_domain = arena_alloc(arena, request->domain_count * sizeof *by_domain);
     for (size_t i = 0; i < request->domain_count; i++)

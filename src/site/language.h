@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 #include "lang/plural.h"
+#include "lang/pseudo.h"
 #include "model/catalog.h"
 #include "model/message.h"
 #include "template/template.h"
@@ -50,6 +51,7 @@ struct language {
     const char *posix, *tag, *autonym;
     const char *separator; /* between the items of a list */
     bool rtl, is_source;
+    enum pseudo pseudo;                         /* not PSEUDO_NONE: its texts are made from the source */
     const struct translation *const *by_domain; /* [domain number][message index] */
     const struct language_rule *rules;
     size_t rule_count;
