@@ -206,6 +206,7 @@ check: ## install what is missing, build and run all tests
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
 	    man 'tests/judges/man $(SITE)' \
+	    prose 'tests/judges/prose $(PROGRAM)' \
 	    pseudo 'tests/judges/pseudo $(PROGRAM)' \
 	    reproduce 'tests/judges/reproduce $(PROGRAM)'
 

@@ -199,7 +199,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     clock_gettime(CLOCK_MONOTONIC, &start);
     struct build b = {.diag = diag};
     int operands;
-    if (options_read(command, "CoLFOPq", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
+    if (options_read(command, "CoLFOPMq", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
         diag_report(diag, DIAG_OPTION, position_none(), "build takes no operands", command->name);
@@ -227,6 +227,7 @@ const struct command command_build = {
     "      --format=FORMAT   only the pages in FORMAT\n"
     "      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"
     "      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"
+    "      --missing         put ⟦ and ⟧ around every text that is not translated\n"
     "  -q, --quiet           print nothing but errors\n"
     "  -h, --help            print this help\n",
     run};

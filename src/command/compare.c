@@ -118,7 +118,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 {
     struct options options;
     int operands;
-    if (options_read(command, "CLW", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
+    if (options_read(command, "CLWM", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands == argc) {
         diag_report(diag, DIAG_OPTION, position_none(), "no codes to compare", command->name);
@@ -138,6 +138,7 @@ const struct command command_compare = {
     "  sosanh compare smtp 421 455 --lang=vi\n"
     "\n"
     "      --lang=LANG       in this language, such as pt-BR or pt_BR (default: the source language)\n"
+    "      --missing         put ⟦ and ⟧ around every text that is not translated\n"
     "      --width=COLUMNS   lines of at most so many columns (default: those of the terminal, or 80)\n"
     "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
     "  -h, --help            print this help\n",

@@ -19,7 +19,7 @@ static const char user_site[] = "site.xml", bundled_site[] = "data/site.xml";
 
 bool inputs_open(struct inputs *inputs, const struct options *options, struct diag *diag)
 {
-    *inputs = (struct inputs){.diag = diag};
+    *inputs = (struct inputs){.diag = diag, .mark_missing = options->missing};
     arena_init(&inputs->arena);
     message_domain_init(&inputs->template_domain, "site");
     inputs->tree = tree_open(options->directory, diag);
@@ -241,8 +241,14 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     }
     if (!good)
         return NULL;
-    struct language_request request = {
-        posix, source, chain, length, inputs->domains, inputs->domain_count, inputs->domain_count - 1};
+    struct language_request request = {posix,
+                                       source,
+                                       chain,
+                                       length,
+                                       inputs->domains,
+                                       inputs->domain_count,
+                                       inputs->domain_count - 1,
+                                       inputs->mark_missing};
     return language_make(&inputs->arena, &request, inputs->diag);
 }
 

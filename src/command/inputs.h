@@ -35,6 +35,7 @@ struct inputs {
     size_t catalog_set_count, catalog_set_capacity;
     struct site_name *known_languages; /* of the site file, of po/LINGUAS, then a pseudo-locale that a user named */
     size_t known_language_count;
+    bool mark_missing;           /* texts that are not translated are marked */
     struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
     size_t language_count;
 };

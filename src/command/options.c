@@ -25,13 +25,14 @@ static const struct option all_options[] = {
     {"strict", no_argument, NULL, 'S'},
     {"pages", no_argument, NULL, 'G'},
     {"fail-under", required_argument, NULL, 'U'},
+    {"missing", no_argument, NULL, 'M'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return !strchr("LFOPWDSGU", letter);
+    return !strchr("LFOPWDSGUM", letter);
 }
 
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
@@ -125,6 +126,9 @@ static bool take(const struct command *command, int letter, struct options *opti
         if (!options->has_minimum)
             report(command, diag, "'%' is not a percentage from 0 to 100", optarg);
         return options->has_minimum;
+    case 'M':
+        options->missing = true;
+        return true;
     }
     return false;
 }

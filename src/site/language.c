@@ -74,6 +74,20 @@ static enum message_state read_text(struct arena *arena, const struct catalog *c
     return STATE_TRANSLATED;
 }
 
+static const struct prose *mark_forms(struct arena *arena, const struct prose *forms, size_t count)
+{
+    struct prose *marked = arena_alloc(arena, count * sizeof *marked);
+    for (size_t f = 0; f < count; f++) {
+        struct segment *segments = arena_alloc(arena, (forms[f].count + 2) * sizeof *segments);
+        segments[0] = (struct segment){.kind = SEGMENT_TEXT, .text = slice_from(MISSING_START)};
+        for (size_t i = 0; i < forms[f].count; i++)
+            segments[i + 1] = forms[f].segments[i];
+        segments[forms[f].count + 1] = (struct segment){.kind = SEGMENT_TEXT, .text = slice_from(MISSING_END)};
+        marked[f] = (struct prose){segments, forms[f].count + 2};
+    }
+    return marked;
+}
+
 /* The text of the first catalog of the chain that has a good one. What is wrong in those of a fallback is reported for
  * the language that they belong to. */
 static struct translation choose_text(struct arena *arena, const struct language_request *request,
@@ -95,6 +109,8 @@ static struct translation choose_text(struct arena *arena, const struct language
     }
     if (request->chain_length == 0 || state != STATE_TRANSLATED)
         text = source_text(arena, message, tag_from_posix(arena, request->source_posix));
+    if (request->mark_missing && text.language)
+        text.forms = mark_forms(arena, text.forms, text.form_count);
     text.state = own;
     return text;
 }

@@ -58,6 +58,10 @@ struct language {
     size_t counts[STATE_COUNT]; /* of the messages of all domains */
 };
 
+/* What stands around a text that is not translated, when that is asked for. */
+#define MISSING_START "⟦"
+#define MISSING_END   "⟧"
+
 /* What is needed to set up a language. */
 struct language_request {
     const char *posix, *source_posix;
@@ -65,6 +69,7 @@ struct language_request {
     size_t chain_length;
     struct message_domain *const *domains; /* by number */
     size_t domain_count, template_domain;  /* template_domain: the number of the domain of the templates */
+    bool mark_missing;                     /* put MISSING_START and MISSING_END around texts of other languages */
 };
 
 /* Sets up a language in `arena`. Entries that cannot be used are reported, once for each language that is the first of
