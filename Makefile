@@ -5,6 +5,7 @@ VERSION := 0.1.0
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 mandir ?= $(prefix)/share/man
+itsdir ?= $(prefix)/share/gettext/its
 
 .DEFAULT_GOAL := all
 SHELL := /bin/bash
@@ -202,6 +203,7 @@ check: ## install what is missing, build and run all tests
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
 	    update 'tests/judges/update $(PROGRAM)' \
+	    its 'tests/judges/its $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
@@ -273,13 +275,15 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 # ---- Installation -------------------------------------------------------------------------------
 
 install: $(PROGRAM) ## install below DESTDIR and prefix
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(itsdir)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/sosanh
 	install -m 644 data/manual/sosanh.1 $(DESTDIR)$(mandir)/man1/sosanh.1
 	install -m 644 $(MANUAL) $(DESTDIR)$(mandir)/man5/sosanh-template.5
+	install -m 644 data/its/sosanh.its data/its/sosanh.loc $(DESTDIR)$(itsdir)
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5
+	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5 \
+	      $(DESTDIR)$(itsdir)/sosanh.its $(DESTDIR)$(itsdir)/sosanh.loc
 
 dist: ## a source archive of the committed state
 	git archive --format=tar.gz --prefix=sosanh-$(VERSION)/ -o build/sosanh-$(VERSION).tar.gz HEAD
