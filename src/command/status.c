@@ -188,11 +188,11 @@ static bool find_format(const char *name, enum status_format *format)
     return false;
 }
 
-static bool is_named(const struct language *language, char **names, size_t count)
+static bool is_named(struct inputs *inputs, const struct language *language, char **names, size_t count)
 {
     bool named = count == 0;
     for (size_t i = 0; i < count; i++)
-        named |= strcmp(names[i], language->posix) == 0 || strcmp(names[i], language->tag) == 0;
+        named |= inputs_find_language(inputs, names[i]) == language;
     return named && !language->is_source;
 }
 
@@ -217,7 +217,7 @@ static void report_languages(struct report *r, enum status_format format, char *
         buffer_add_string(&r->out, "{\n  \"version\": 1,\n  \"languages\": [");
     for (size_t i = 0; i < r->inputs->language_count; i++) {
         const struct language *language = r->inputs->languages[i];
-        if (!is_named(language, names, name_count))
+        if (!is_named(r->inputs, language, names, name_count))
             continue;
         struct progress all = whole(r, language);
         progress_join(&sum, &all);
