@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "lang/tag.h"
@@ -61,8 +62,10 @@ static bool is_asked_for(const struct build *b, const struct language *language,
 
 static void show_progress(const struct build *b, const char *format, const char *language, size_t done, size_t count)
 {
-    if (b->progress && (done % PROGRESS_STEP == 0 || done == count))
-        fprintf(stderr, "\r\033[K%s %s: %zu of %zu pages", format, language, done, count);
+    if (b->progress && (done % PROGRESS_STEP == 0 || done == count)) {
+        fputs("\r\033[K", stderr);
+        fprintf(stderr, gettext("%s %s: %zu of %zu pages"), format, language, done, count);
+    }
 }
 
 /* All paths are judged before the first page is written. */
@@ -156,10 +159,12 @@ static void print_summary(const struct build *b, const struct timespec *start)
     clock_gettime(CLOCK_MONOTONIC, &end);
     double seconds = (double)(end.tv_sec - start->tv_sec) + (double)(end.tv_nsec - start->tv_nsec) / 1e9;
     struct writer_counts counts = writer_counts_of(b->writer);
-    printf("%zu pages and assets in %.2f seconds: %zu written, %zu unchanged\n", counts.written + counts.unchanged,
-           seconds, counts.written, counts.unchanged);
+    size_t all = counts.written + counts.unchanged;
+    printf(ngettext("%zu page or asset in %.2f seconds: %zu written, %zu unchanged\n",
+                    "%zu pages and assets in %.2f seconds: %zu written, %zu unchanged\n", all),
+           all, seconds, counts.written, counts.unchanged);
     if (b->door)
-        printf("open %s/%s\n", b->options.output, b->door);
+        printf(gettext("open %s/%s\n"), b->options.output, b->door);
 }
 
 /* The language that --lang names, or the one with which --only begins, which becomes its canonical name. It need not be
@@ -202,7 +207,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     if (options_read(command, "CoLFOPMq", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
-        diag_report(diag, DIAG_OPTION, position_none(), "build takes no operands", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("build takes no operands"), command->name);
         return;
     }
     if (!b.options.output)
@@ -217,17 +222,17 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_build = {
-    "build", "render the site",
-    "Usage: sosanh build [OPTION]...\n"
-    "Renders every page of the site: of site.xml in the folder, or else of the bundled site.\n"
-    "\n"
-    "  -o, --output=DIR      write below DIR (default: site)\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "      --lang=LANG       only the pages in LANG, such as pt-BR or pt_BR\n"
-    "      --format=FORMAT   only the pages in FORMAT\n"
-    "      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"
-    "      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"
-    "      --missing         put ⟦ and ⟧ around every text that is not translated\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "  -h, --help            print this help\n",
+    "build", N_("render the site"),
+    (const char *const[]){
+        N_("Usage: sosanh build [OPTION]...\n"
+           "Renders every page of the site: of site.xml in the folder, or else of the bundled site.\n"),
+        "\n", N_("  -o, --output=DIR      write below DIR (default: site)\n"),
+        N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("      --lang=LANG       only the pages in LANG, such as pt-BR or pt_BR\n"),
+        N_("      --format=FORMAT   only the pages in FORMAT\n"),
+        N_("      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"),
+        N_("      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"),
+        N_("      --missing         put ⟦ and ⟧ around every text that is not translated\n"),
+        N_("  -q, --quiet           print nothing but errors\n"), N_("  -h, --help            print this help\n"),
+        NULL},
     run};
