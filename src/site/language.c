@@ -94,7 +94,7 @@ static struct translation choose_text(struct arena *arena, const struct language
                                       const struct message *message, struct diag *diag)
 {
     struct translation text;
-    enum message_state own = STATE_MISSING, state;
+    enum message_state own = STATE_MISSING, state = STATE_MISSING;
     for (size_t i = 0; i < request->chain_length; i++) {
         struct diag *silent = i == 0 ? NULL : diag_new();
         const struct catalog *catalog = request->chain[i]->by_domain[message->domain->number];
