@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "base/memory.h"
 #include "check/doubled_word.h"
 #include "check/lint.h"
@@ -78,7 +79,10 @@ static void print_summary(const struct diag *diag)
 {
     size_t errors = diag_count(diag, DIAG_LEVEL_ERROR) + diag_count(diag, DIAG_LEVEL_FAILURE);
     size_t warnings = diag_count(diag, DIAG_LEVEL_WARNING);
-    printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+    printf(ngettext("%zu error", "%zu errors", errors), errors);
+    fputs(", ", stdout);
+    printf(ngettext("%zu warning", "%zu warnings", warnings), warnings);
+    putchar('\n');
 }
 
 static void print_findings(struct diag *diag, enum findings_format format)
@@ -98,11 +102,12 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     if (options_read(command, "CFSq", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
-        diag_report(diag, DIAG_OPTION, position_none(), "check takes no operands", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("check takes no operands"), command->name);
         return;
     }
     if (options.format && !findings_format_find(options.format, &format)) {
-        diag_report(diag, DIAG_OPTION, position_none(), "the format can be text, json, sarif or github", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("the format can be text, json, sarif or github"),
+                    command->name);
         return;
     }
     struct inputs inputs;
@@ -121,17 +126,17 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_check = {
-    "check", "report what is wrong in registries, templates and translations",
-    "Usage: sosanh check [OPTION]...\n"
-    "Reads the registries, templates and catalogs of the site and reports every mistake at its line and column.\n"
-    "Checked are the languages of the site and those of po/LINGUAS.\n"
-    "The exit status is 0 when there is no error, 1 when there are errors.\n"
-    "\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "      --format=FORMAT   report as text (default, to the standard error output), or as json, sarif or github to "
-    "the\n"
-    "                        standard output\n"
-    "      --strict          exit with 1 for warnings as well\n"
-    "  -q, --quiet           print no summary\n"
-    "  -h, --help            print this help\n",
+    "check", N_("report what is wrong in registries, templates and translations"),
+    (const char *const[]){N_("Usage: sosanh check [OPTION]...\n"
+                             "Reads the registries, templates and catalogs of the site and reports every mistake at "
+                             "its line and column.\n"
+                             "Checked are the languages of the site and those of po/LINGUAS.\n"
+                             "The exit status is 0 when there is no error, 1 when there are errors.\n"),
+                          "\n", N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+                          N_("      --format=FORMAT   report as text (default, to the standard error output), or as "
+                             "json, sarif or github to the\n"
+                             "                        standard output\n"),
+                          N_("      --strict          exit with 1 for warnings as well\n"),
+                          N_("  -q, --quiet           print no summary\n"),
+                          N_("  -h, --help            print this help\n"), NULL},
     run};

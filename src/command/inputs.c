@@ -6,18 +6,20 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "input/catalog_file.h"
 #include "input/format_reader.h"
 #include "input/linguas.h"
 #include "input/po_reader.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
+#include "lang/pseudo.h"
 #include "lang/tag.h"
 
 static const char user_site[] = "site.xml", bundled_site[] = "data/site.xml";
 
 bool inputs_open(struct inputs *inputs, const struct options *options, struct diag *diag)
 {
-    *inputs = (struct inputs){.diag = diag};
+    *inputs = (struct inputs){.diag = diag, .mark_missing = options->missing};
     arena_init(&inputs->arena);
     message_domain_init(&inputs->template_domain, "site");
     inputs->tree = tree_open(options->directory, diag);
@@ -176,12 +178,14 @@ void inputs_number_domains(struct inputs *inputs)
         inputs->domains[i]->number = i;
 }
 
-/* Reads po/<domain>/<language>.po where there is one. False when it is there and cannot be used. */
+/* Reads the catalog where there is one. False when it is there and cannot be used. */
 static bool read_catalog(struct inputs *inputs, const char *domain, const char *posix, const struct catalog **catalog)
 {
-    const char *path = arena_printf(&inputs->arena, "po/%s/%s.po", domain, posix);
+    const char *path;
     *catalog = NULL;
-    if (!tree_has(inputs->tree, path))
+    if (!catalog_file_find(inputs->tree, &inputs->arena, domain, posix, &path, inputs->diag))
+        return false;
+    if (!path)
         return true;
     struct buffer bytes;
     buffer_init(&bytes);
@@ -230,19 +234,25 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     const struct catalog_set *chain[4];
     size_t length = 0;
     bool good = true;
-    const char *name = strcmp(posix, source) == 0 ? NULL : posix;
+    const char *name = strcmp(posix, source) == 0 || pseudo_find(posix) ? NULL : posix;
     for (; name && strcmp(name, source) != 0 && length < 4; name = tag_parent(&inputs->arena, name)) {
         chain[length] = read_catalogs(inputs, name);
         good &= chain[length++]->usable;
     }
     if (!good)
         return NULL;
-    struct language_request request = {
-        posix, source, chain, length, inputs->domains, inputs->domain_count, inputs->domain_count - 1};
+    struct language_request request = {posix,
+                                       source,
+                                       chain,
+                                       length,
+                                       inputs->domains,
+                                       inputs->domain_count,
+                                       inputs->domain_count - 1,
+                                       inputs->mark_missing};
     return language_make(&inputs->arena, &request, inputs->diag);
 }
 
-/* The published languages, then the others that there are catalogs for. */
+/* The published languages, then the others that there are catalogs for; with room for a pseudo-locale. */
 void inputs_list_languages(struct inputs *inputs)
 {
     inputs_number_domains(inputs);
@@ -256,7 +266,8 @@ void inputs_list_languages(struct inputs *inputs)
         linguas = linguas_read(&inputs->arena, tree_display_name(inputs->tree, LINGUAS_PATH), buffer_slice(&bytes),
                                inputs->diag);
     buffer_release(&bytes);
-    struct site_name *known = arena_alloc(&inputs->arena, (file->language_count + linguas.count) * sizeof *known);
+    struct site_name *known = inputs->known_languages =
+        arena_alloc(&inputs->arena, (file->language_count + linguas.count + 1) * sizeof *known);
     size_t count = file->language_count;
     memcpy(known, file->languages, count * sizeof *known);
     for (size_t i = 0; i < linguas.count; i++) {
@@ -266,7 +277,6 @@ void inputs_list_languages(struct inputs *inputs)
         if (!published)
             known[count++] = linguas.names[i];
     }
-    inputs->known_languages = known;
     inputs->known_language_count = count;
 }
 
@@ -279,16 +289,18 @@ static void report_language(struct inputs *inputs, const char *name)
                 join_names(&inputs->arena, names, inputs->known_language_count));
 }
 
-static bool is_named(const struct site_name *language, const char *name, struct arena *arena)
-{
-    return strcmp(language->name, name) == 0 || strcmp(tag_from_posix(arena, language->name), name) == 0;
-}
-
+/* Pseudo-locales are known to every site, without being listed anywhere. */
 const struct site_name *inputs_find_known(struct inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < inputs->known_language_count; i++)
-        if (is_named(&inputs->known_languages[i], name, &inputs->arena))
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->known_language_count; i++)
+        if (strcmp(inputs->known_languages[i].name, canonical) == 0)
             return &inputs->known_languages[i];
+    if (canonical && pseudo_find(canonical)) {
+        struct site_name *pseudo = &inputs->known_languages[inputs->known_language_count++];
+        *pseudo = (struct site_name){canonical, position_none()};
+        return pseudo;
+    }
     report_language(inputs, name);
     return NULL;
 }
@@ -370,8 +382,9 @@ const struct code *inputs_find_code(struct inputs *inputs, const struct registry
 
 const struct language *inputs_find_language(struct inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < inputs->language_count; i++)
-        if (strcmp(inputs->languages[i]->posix, name) == 0 || strcmp(inputs->languages[i]->tag, name) == 0)
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->language_count; i++)
+        if (strcmp(inputs->languages[i]->posix, canonical) == 0)
             return inputs->languages[i];
     report_language(inputs, name);
     return NULL;

@@ -33,8 +33,9 @@ struct inputs {
     size_t catalog_count, catalog_capacity;
     const struct catalog_set **catalog_sets; /* of every language name that was read, those that cannot be used too */
     size_t catalog_set_count, catalog_set_capacity;
-    const struct site_name *known_languages; /* of the site file, then those of po/LINGUAS */
+    struct site_name *known_languages; /* of the site file, of po/LINGUAS, then a pseudo-locale that a user named */
     size_t known_language_count;
+    bool mark_missing;           /* texts that are not translated are marked */
     struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
     size_t language_count;
 };
@@ -69,8 +70,8 @@ enum language_choice {
 };
 
 /* Reads the catalogs and sets up the languages. `named` is what a user named, or NULL; it may be a language of
- * po/LINGUAS that is not published. Formats must have been added. False when that is not known, after a usage error, or
- * when catalogs cannot be used, in which case their language is left out. */
+ * po/LINGUAS that is not published, or a pseudo-locale. Formats must have been added. False when that is not known,
+ * after a usage error, or when catalogs cannot be used, in which case their language is left out. */
 bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named);
 
 /* The two steps of it, for commands that choose the languages themselves. First known_languages is made; then catalogs

@@ -21,6 +21,7 @@ struct options {
     bool strict; /* --strict */
     bool pages;  /* --pages */
     bool has_minimum;
+    bool missing;   /* --missing */
     size_t minimum; /* --fail-under, percent */
     bool dry_run;   /* --dry-run */
 };

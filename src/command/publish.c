@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "input/site_edit.h"
@@ -52,9 +53,16 @@ static bool ask_for(struct publish *p, const char *name)
     if (!known)
         return false;
     size_t index = (size_t)(known - p->inputs.known_languages);
+    if (index > p->count) { /* a pseudo-locale, which has no progress */
+        diag_report(p->diag, DIAG_OPTION, position_none(),
+                    arena_printf(&p->inputs.arena,
+                                 gettext("'%s' is a pseudo-locale, which the site file may list by hand"), name),
+                    p->command->name);
+        return false;
+    }
     if (index == 0) {
         const char *text =
-            arena_printf(&p->inputs.arena, "'%s' is the source language, which is always published", name);
+            arena_printf(&p->inputs.arena, gettext("'%s' is the source language, which is always published"), name);
         diag_report(p->diag, DIAG_OPTION, position_none(), text, p->command->name);
         return false;
     }
@@ -205,14 +213,14 @@ static const char *outcome_text(const struct verdict *v)
 {
     switch (v->outcome) {
     case OUTCOME_PUBLISHED:
-        return "published now";
+        return gettext("published now");
     case OUTCOME_WITHDRAWN:
-        return "withdrawn";
+        return gettext("withdrawn");
     case OUTCOME_UNKNOWN:
-        return v->published ? "published (unchanged, a catalog cannot be used)"
-                            : "not published (unchanged, a catalog cannot be used)";
+        return v->published ? gettext("published (unchanged, a catalog cannot be used)")
+                            : gettext("not published (unchanged, a catalog cannot be used)");
     default:
-        return v->published ? "published (unchanged)" : "not published (unchanged)";
+        return v->published ? gettext("published (unchanged)") : gettext("not published (unchanged)");
     }
 }
 
@@ -237,14 +245,15 @@ static void print_summary(const struct publish *p)
     size_t unchanged = p->totals[OUTCOME_UNCHANGED] + p->totals[OUTCOME_UNKNOWN];
     size_t published = p->totals[OUTCOME_PUBLISHED], withdrawn = p->totals[OUTCOME_WITHDRAWN];
     size_t all = published + withdrawn + unchanged;
-    printf("%zu language%s: %zu published now, %zu withdrawn, %zu unchanged", all, all == 1 ? "" : "s", published,
-           withdrawn, unchanged);
+    printf(ngettext("%zu language: %zu published now, %zu withdrawn, %zu unchanged",
+                    "%zu languages: %zu published now, %zu withdrawn, %zu unchanged", all),
+           all, published, withdrawn, unchanged);
     if (p->options.dry_run)
-        printf("; nothing is written (--dry-run)\n");
+        puts(gettext("; nothing is written (--dry-run)"));
     else if (p->written)
-        printf("; %s is written\n", p->written);
+        printf(gettext("; %s is written\n"), p->written);
     else
-        printf("; nothing to write\n");
+        puts(gettext("; nothing to write"));
 }
 
 static void publish(struct publish *p)
@@ -270,17 +279,21 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_publish = {
-    "publish", "decide by their progress which languages are published",
-    "Usage: sosanh publish [OPTION]... [LANG]...\n"
-    "Brings the list of published languages in the site file up to date: adds the languages of po/LINGUAS of which at\n"
-    "least 80 % of the strings are translated and removes those with less than 60 %; in between nothing changes.\n"
-    "The site file may have other numbers: <publish from=\"80\" until=\"60\"/>. With LANG only these languages "
-    "change.\n"
-    "The site file is site.xml, or else data/site.xml, in the folder of the site. Where there is neither, a changed\n"
-    "copy of the bundled one becomes site.xml.\n"
-    "\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "      --dry-run         write nothing, only print what would change\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "  -h, --help            print this help\n",
+    "publish", N_("decide by their progress which languages are published"),
+    (const char *const[]){
+        N_("Usage: sosanh publish [OPTION]... [LANG]...\n"
+           "Brings the list of published languages in the site file up to date: adds the languages of po/LINGUAS of "
+           "which at\n"
+           "least 80 % of the strings are translated and removes those with less than 60 %; in between nothing "
+           "changes.\n"
+           "The site file may have other numbers: <publish from=\"80\" until=\"60\"/>. With LANG only these languages "
+           "change.\n"
+           "The site file is site.xml, or else data/site.xml, in the folder of the site. Where there is neither, a "
+           "changed\n"
+           "copy of the bundled one becomes site.xml.\n"
+           "\n"),
+        N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("      --dry-run         write nothing, only print what would change\n"),
+        N_("  -q, --quiet           print nothing but errors\n"), N_("  -h, --help            print this help\n"),
+        NULL},
     run};

@@ -3,9 +3,12 @@
 #include "command/command.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
+#include "base/width.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "format/json/json.h"
@@ -54,10 +57,39 @@ static void add_bar(struct buffer *out, unsigned percent)
         buffer_add_string(out, percent == 100 || i * 100 < percent * BAR_CELLS ? "█" : "░");
 }
 
+/* A text in so many columns: to the left, or to the right when that is negative. */
+static void add_cell(struct buffer *out, const char *text, int columns)
+{
+    size_t wanted = (size_t)abs(columns), width = width_text(slice_from(text));
+    if (columns > 0)
+        buffer_add_string(out, text);
+    for (; width < wanted; width++)
+        buffer_add_char(out, ' ');
+    if (columns < 0)
+        buffer_add_string(out, text);
+}
+
+static void add_head(struct buffer *out)
+{
+    const struct {
+        const char *text;
+        int columns;
+    } cells[] = {{gettext("Language"), 8},  {gettext("Domain"), 13}, {gettext("Translated"), 27},
+                 {gettext("Strings"), -7},  {gettext("Words"), -7},  {gettext("Changed"), -8},
+                 {gettext("Excluded"), -8}, {gettext("Missing"), -8}};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        add_cell(out, cells[i].text, cells[i].columns);
+        buffer_add_char(out, i + 1 < sizeof cells / sizeof *cells ? ' ' : '\n');
+    }
+}
+
 static void add_row(struct buffer *out, const char *name, const char *part, const struct progress *p)
 {
     unsigned percent = progress_percent(p);
-    buffer_printf(out, "%-8s %-13s %4u %% ", name, part, percent);
+    add_cell(out, name, 8);
+    buffer_add_char(out, ' ');
+    add_cell(out, part, 13);
+    buffer_printf(out, " %4u %% ", percent);
     add_bar(out, percent);
     buffer_printf(out, " %7zu %7zu %8zu %8zu %8zu\n", progress_strings(p), progress_words(p), p->strings[STATE_CHANGED],
                   p->strings[STATE_EXCLUDED], p->strings[STATE_MISSING]);
@@ -78,7 +110,7 @@ static void add_pages(struct report *r, const struct language *language)
 static void add_language_text(struct report *r, const struct language *language)
 {
     struct progress all = whole(r, language);
-    add_row(&r->out, language->posix, is_published(r, language) ? "" : "(unpublished)", &all);
+    add_row(&r->out, language->posix, is_published(r, language) ? "" : gettext("(unpublished)"), &all);
     for (size_t i = 0; i < r->site.domain_count; i++) {
         struct progress part = progress_of_domain(language, r->site.domains[i]);
         add_row(&r->out, "", r->site.domains[i]->name, &part);
@@ -183,11 +215,11 @@ static bool find_format(const char *name, enum status_format *format)
     return false;
 }
 
-static bool is_named(const struct language *language, char **names, size_t count)
+static bool is_named(struct inputs *inputs, const struct language *language, char **names, size_t count)
 {
     bool named = count == 0;
     for (size_t i = 0; i < count; i++)
-        named |= strcmp(names[i], language->posix) == 0 || strcmp(names[i], language->tag) == 0;
+        named |= inputs_find_language(inputs, names[i]) == language;
     return named && !language->is_source;
 }
 
@@ -206,13 +238,12 @@ static void report_languages(struct report *r, enum status_format format, char *
     size_t shown = 0;
     const char *label = "translated";
     if (format == STATUS_TEXT)
-        buffer_printf(&r->out, "%-8s %-13s %-27s %7s %7s %8s %8s %8s\n", "Language", "Domain", "Translated", "Strings",
-                      "Words", "Changed", "Excluded", "Missing");
+        add_head(&r->out);
     if (format == STATUS_JSON)
         buffer_add_string(&r->out, "{\n  \"version\": 1,\n  \"languages\": [");
     for (size_t i = 0; i < r->inputs->language_count; i++) {
         const struct language *language = r->inputs->languages[i];
-        if (!is_named(language, names, name_count))
+        if (!is_named(r->inputs, language, names, name_count))
             continue;
         struct progress all = whole(r, language);
         progress_join(&sum, &all);
@@ -269,7 +300,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     if (options_read(command, "CFGU", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (options.format && !find_format(options.format, &format)) {
-        diag_report(diag, DIAG_OPTION, position_none(), "the format can be text, json or svg", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("the format can be text, json or svg"), command->name);
         return;
     }
     struct inputs inputs;
@@ -279,15 +310,16 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_status = {
-    "status", "tell how much is translated",
-    "Usage: sosanh status [OPTION]... [LANG]...\n"
-    "Tells how much of the site is translated: of the languages that are named, or of all in po/LINGUAS and the site "
-    "file.\n"
-    "Strings are translated; changed in the source since (fuzzy); excluded, because they have a mistake; or missing.\n"
-    "\n"
-    "      --pages               also every page that is not complete\n"
-    "      --format=FORMAT       text (default), json, or svg for a badge\n"
-    "      --fail-under=PERCENT  exit with 1 when a language has fewer of its strings translated\n"
-    "  -C, --directory=DIR       the folder of the site (default: the current one)\n"
-    "  -h, --help                print this help\n",
+    "status", N_("tell how much is translated"),
+    (const char *const[]){
+        N_("Usage: sosanh status [OPTION]... [LANG]...\n"
+           "Tells how much of the site is translated: of the languages that are named, or of all in po/LINGUAS and the "
+           "site file.\n"
+           "Strings are translated; changed in the source since (fuzzy); excluded, because they have a mistake; or "
+           "missing.\n"),
+        "\n", N_("      --pages               also every page that is not complete\n"),
+        N_("      --format=FORMAT       text (default), json, or svg for a badge\n"),
+        N_("      --fail-under=PERCENT  exit with 1 when a language has fewer of its strings translated\n"),
+        N_("  -C, --directory=DIR       the folder of the site (default: the current one)\n"),
+        N_("  -h, --help                print this help\n"), NULL},
     run};

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/diag.h"
 
-#include <libintl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 

@@ -15,7 +15,7 @@
 #define LINGUAS_PATH "po/LINGUAS"
 
 struct linguas {
-    const struct site_name *names; /* without duplicates */
+    const struct site_name *names; /* canonical (lang/tag.h), without duplicates */
     size_t count;
 };
 

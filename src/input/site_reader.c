@@ -60,31 +60,32 @@ static void add_name(struct reader *r, struct name_list *list, const char *name,
     diag_report(r->diag, DIAG_NOTE_FIRST_HERE, first->position, NULL);
 }
 
-/* The names of all elements `element`, after `implied` where that is not NULL. */
+/* The canonical name of a language, or the name as it stands after a diagnostic. */
+static const char *language_name(struct reader *r, const char *name, struct position place)
+{
+    const char *canonical = tag_normalize(&r->site->arena, name);
+    if (!canonical)
+        diag_report(r->diag, DIAG_SITE_LANGUAGE, place, name);
+    return canonical ? canonical : name;
+}
+
+/* The names of all elements `element`; those of languages come after that of the source. */
 static struct name_list read_names(struct reader *r, const struct xml_node *root, const char *element,
-                                   const char *implied)
+                                   const char *source)
 {
     struct name_list list = {0};
     map_init(&list.seen);
     list.items = arena_alloc(&r->site->arena, (element_count(root, element) + 1) * sizeof *list.items);
-    if (implied)
-        add_name(r, &list, implied, place_of(r, root, "source"));
+    if (source)
+        add_name(r, &list, source, place_of(r, root, "source"));
     for (const struct xml_node *node = element_first(root, element); node; node = element_next(node, element)) {
         const char *name = element_value(node, "name", &r->site->arena);
+        struct position place = place_of(r, node, "name");
         if (name && *name)
-            add_name(r, &list, name, place_of(r, node, "name"));
+            add_name(r, &list, source ? language_name(r, name, place) : name, place);
     }
     map_release(&list.seen);
     return list;
-}
-
-static void check_languages(struct reader *r)
-{
-    for (size_t i = 0; i < r->site->language_count; i++) {
-        const struct site_name *language = &r->site->languages[i];
-        if (!tag_is_posix(language->name))
-            diag_report(r->diag, DIAG_SITE_LANGUAGE, language->position, language->name);
-    }
 }
 
 static enum pair_policy read_policy(struct reader *r, const struct xml_node *root)
@@ -156,7 +157,7 @@ static void read_site(struct reader *r, const struct xml_node *root)
 {
     struct site_file *site = r->site;
     const char *source = element_value(root, "source", &site->arena);
-    site->source_language = source && *source ? source : NULL;
+    site->source_language = source && *source ? language_name(r, source, place_of(r, root, "source")) : NULL;
     struct name_list registries = read_names(r, root, "registry", NULL);
     struct name_list languages = read_names(r, root, "language", site->source_language);
     struct name_list formats = read_names(r, root, "format", NULL);
@@ -169,7 +170,6 @@ static void read_site(struct reader *r, const struct xml_node *root)
     site->pairs = read_policy(r, root);
     read_thresholds(r, root);
     site->base_url = read_base(r, root);
-    check_languages(r);
 }
 
 /* Takes the document, which may be NULL after a diagnostic. */

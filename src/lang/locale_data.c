@@ -47,32 +47,71 @@ static void locale_id(const char *tag, char *id, int32_t size)
         id[0] = '\0';
 }
 
-/* The name of the language `id` in the language `in`; the tag where CLDR has none. */
-static const char *display_name(struct arena *arena, const char *tag, const char *id, const char *in)
+/* What the language `id` is called in the language `in`; the length, 0 when ICU cannot say or there is no room. */
+static int32_t display_name(const char *id, const char *in, UDisplayContext style, UChar *name, int32_t size)
 {
-    UDisplayContext contexts[] = {UDISPCTX_STANDARD_NAMES, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    UDisplayContext contexts[] = {style, UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
     UErrorCode error = U_ZERO_ERROR;
     ULocaleDisplayNames *names = uldn_openForContext(in, contexts, 2, &error);
-    UChar name[MAX_NAME];
-    int32_t len = U_SUCCESS(error) ? uldn_localeDisplayName(names, id, name, MAX_NAME, &error) : 0;
+    int32_t len = U_SUCCESS(error) ? uldn_localeDisplayName(names, id, name, size, &error) : 0;
     uldn_close(names);
-    if (U_FAILURE(error) || len <= 0 || len >= MAX_NAME)
-        return arena_strdup(arena, tag);
-    return from_utf16(arena, name, len);
+    return U_FAILURE(error) || len >= size ? 0 : len;
+}
+
+/* The language and script alone, when the region of `id` is the one that these two suggest: zh_Hans for zh_CN. */
+static bool without_region(const char *id, char *writing, int32_t size)
+{
+    char likely[ULOC_FULLNAME_CAPACITY], region[ULOC_COUNTRY_CAPACITY], of_writing[ULOC_COUNTRY_CAPACITY];
+    char language[ULOC_LANG_CAPACITY], script[ULOC_SCRIPT_CAPACITY], variant[MAX_NAME];
+    UErrorCode error = U_ZERO_ERROR;
+    if (uloc_getCountry(id, region, sizeof region, &error) == 0 || uloc_getVariant(id, variant, MAX_NAME, &error) != 0)
+        return false;
+    uloc_addLikelySubtags(id, likely, sizeof likely, &error);
+    uloc_getLanguage(likely, language, sizeof language, &error);
+    uloc_getScript(likely, script, sizeof script, &error);
+    snprintf(writing, (size_t)size, "%s_%s", language, script);
+    uloc_addLikelySubtags(writing, likely, sizeof likely, &error);
+    uloc_getCountry(likely, of_writing, sizeof of_writing, &error);
+    return U_SUCCESS(error) && strcmp(region, of_writing) == 0;
 }
 
 const char *locale_autonym(struct arena *arena, const char *tag)
 {
-    char id[ULOC_FULLNAME_CAPACITY];
+    char id[ULOC_FULLNAME_CAPACITY], writing[ULOC_FULLNAME_CAPACITY];
     locale_id(tag, id, sizeof id);
-    return id[0] ? display_name(arena, tag, id, id) : arena_strdup(arena, tag);
+    if (!id[0])
+        return arena_strdup(arena, tag);
+    UChar name[MAX_NAME], standard[MAX_NAME];
+    if (without_region(id, writing, sizeof writing)) {
+        int32_t len = display_name(writing, writing, UDISPCTX_DIALECT_NAMES, name, MAX_NAME);
+        int32_t standard_len = display_name(writing, writing, UDISPCTX_STANDARD_NAMES, standard, MAX_NAME);
+        /* The writing has a name of its own when it is not put together from language and script. */
+        if (len && u_strCompare(name, len, standard, standard_len, false) != 0)
+            return from_utf16(arena, name, len);
+    }
+    int32_t len = display_name(id, id, UDISPCTX_DIALECT_NAMES, name, MAX_NAME);
+    return len ? from_utf16(arena, name, len) : arena_strdup(arena, tag);
+}
+
+void locale_script(const char *tag, char script[5])
+{
+    char id[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY];
+    locale_id(tag, id, sizeof id);
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_addLikelySubtags(id, likely, sizeof likely, &error);
+    int32_t len = U_SUCCESS(error) ? uloc_getScript(likely, script, 5, &error) : 0;
+    if (U_FAILURE(error) || len != 4)
+        len = 0;
+    script[len] = '\0';
 }
 
 const char *locale_english_name(struct arena *arena, const char *tag)
 {
     char id[ULOC_FULLNAME_CAPACITY];
     locale_id(tag, id, sizeof id);
-    return id[0] ? display_name(arena, tag, id, "en") : arena_strdup(arena, tag);
+    UChar name[MAX_NAME];
+    int32_t len = id[0] ? display_name(id, "en", UDISPCTX_STANDARD_NAMES, name, MAX_NAME) : 0;
+    return len ? from_utf16(arena, name, len) : arena_strdup(arena, tag);
 }
 
 bool locale_is_rtl(const char *tag)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What CLDR knows of a language, asked through ICU: its own name, its direction, how it joins a list and
- * writes a number. Never the process
- * locale. All functions take a BCP 47 tag and return well-formed UTF-8 in the arena. */
+/* What CLDR knows of a language, asked through ICU: its own name, its script and direction, how it joins a list and
+ * writes a number. Never the process locale. All functions take a BCP 47 tag and return well-formed UTF-8 in the arena.
+ */
 #ifndef SOSANH_LANG_LOCALE_DATA_H
 #define SOSANH_LANG_LOCALE_DATA_H
 
@@ -10,11 +10,16 @@
 
 #include "base/arena.h"
 
-/* The language's name in itself, with a capital where a menu wants one: "Tiếng Việt"; the tag where CLDR has none. */
+/* The language's name in itself, with a capital where a menu wants one: "Tiếng Việt"; the tag where CLDR has none. A
+ * region that only says which script is meant gives way to the name of the writing: "简体中文" for zh-CN. */
 const char *locale_autonym(struct arena *arena, const char *tag);
 
 /* The language's name in English: "Portuguese (Brazil)"; the tag where CLDR has none. */
 const char *locale_english_name(struct arena *arena, const char *tag);
+
+/* The script that the language is written in, of CLDR's likely subtags: "Latn", "Hant" for zh-TW; empty where CLDR does
+ * not know. */
+void locale_script(const char *tag, char script[5]);
 
 /* Is the language written from right to left? */
 bool locale_is_rtl(const char *tag);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 #include "lang/plural.h"
+#include "lang/pseudo.h"
 #include "model/catalog.h"
 #include "model/message.h"
 #include "template/template.h"
@@ -50,11 +51,16 @@ struct language {
     const char *posix, *tag, *autonym;
     const char *separator; /* between the items of a list */
     bool rtl, is_source;
+    enum pseudo pseudo;                         /* not PSEUDO_NONE: its texts are made from the source */
     const struct translation *const *by_domain; /* [domain number][message index] */
     const struct language_rule *rules;
     size_t rule_count;
     size_t counts[STATE_COUNT]; /* of the messages of all domains */
 };
+
+/* What stands around a text that is not translated, when that is asked for. */
+#define MISSING_START "⟦"
+#define MISSING_END   "⟧"
 
 /* What is needed to set up a language. */
 struct language_request {
@@ -63,6 +69,7 @@ struct language_request {
     size_t chain_length;
     struct message_domain *const *domains; /* by number */
     size_t domain_count, template_domain;  /* template_domain: the number of the domain of the templates */
+    bool mark_missing;                     /* put MISSING_START and MISSING_END around texts of other languages */
 };
 
 /* Sets up a language in `arena`. Entries that cannot be used are reported, once for each language that is the first of

@@ -58,7 +58,7 @@ static void test_site(void **state)
     struct fixture f;
     set_up(&f);
     support_write_text(f.root, "site.xml",
-                       SITE("source='en'", "<language name='vi'/><language name='sr@latin'/>"
+                       SITE("source='en'", "<language name='vi'/><language name='sr-Latn'/>"
                                            "<base href='https://x.example/y//'/>\n<pairs policy='all'/>"
                                            "<registry name='b'/><format name='man'/>" LEAST));
     struct site_file *site = site_read(f.tree, "site.xml", f.diag);
@@ -121,7 +121,8 @@ static const struct site_case {
     {SITE("source='english'", LEAST), "1:33", "site-language"},
     {SITE("source='en'", "<format name='x'/>"), "1:1", "element-missing"},
     {SITE("source='en'", "<registry name='x'/>"), "1:1", "element-missing"},
-    {SITE("source='en'", LEAST "<language name='pt-BR'/>"), "3:11", "site-language"},
+    {SITE("source='en'", LEAST "<language name='pt-BRA'/>"), "3:11", "site-language"},
+    {SITE("source='en'", LEAST "<language name='pt-BR'/>\n<language name='pt_BR'/>"), "4:11", "given-twice"},
     {SITE("source='en'", LEAST "<language name='../x'/>"), "3:11", "site-language"},
     {SITE("source='en'", LEAST "<language name='vi'/>\n<language name='vi'/>"), "4:11", "given-twice"},
     {SITE("source='en'", LEAST "<language name='en'/>"), "3:11", "given-twice"},

@@ -48,7 +48,7 @@ static struct language *make(struct fixture *f, const char *posix)
     chain[0] = set;
     struct message_domain **domains = arena_alloc(&f->arena, sizeof *domains);
     domains[0] = &f->domain;
-    struct language_request request = {posix, "en", chain, strcmp(posix, "en") != 0, domains, 1, 0};
+    struct language_request request = {posix, "en", chain, strcmp(posix, "en") != 0, domains, 1, 0, false};
     return language_make(&f->arena, &request, f->diag);
 }
 
