@@ -5,6 +5,8 @@ VERSION := 0.1.0
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 mandir ?= $(prefix)/share/man
+itsdir ?= $(prefix)/share/gettext/its
+localedir ?= $(prefix)/share/locale
 
 .DEFAULT_GOAL := all
 SHELL := /bin/bash
@@ -40,16 +42,21 @@ C_FILES := $(shell find src tests -name '*.[ch]')
 LIBRARY := $(BUILD)/libsosanh.a
 PROGRAM := $(BUILD)/sosanh
 
+# The program's own messages, compiled; without msgfmt it speaks English.
+PROGRAM_PO := $(sort $(wildcard po/sosanh/*.po))
+LOCALES := $(if $(shell command -v msgfmt),$(PROGRAM_PO:po/sosanh/%.po=$(BUILD)/locale/%/LC_MESSAGES/sosanh.mo))
+
 # ---- Program ------------------------------------------------------------------------------------
 
-all: $(PROGRAM) ## build the program
+all: $(PROGRAM) $(LOCALES) ## build the program
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call show,CC)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The files that are built into the program. The list itself is an input: a file that is gone must go from the program too.
-EMBEDDED := $(sort $(wildcard data/registries/*.xml data/schema/*.rng data/site.xml po/LINGUAS po/*/*.po) \
+EMBEDDED := $(sort $(wildcard data/registries/*.xml data/schema/*.rng data/site.xml po/LINGUAS) \
+            $(filter-out $(PROGRAM_PO),$(wildcard po/*/*.po)) \
             $(shell find templates -mindepth 2 -type f ! -name '.*' ! -name '*~'))
 
 $(BUILD)/embedded.list: FORCE
@@ -65,6 +72,18 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c src/input/embedded.h
 $(LIBRARY): $(OBJECTS) $(BUILD)/embedded.o
 	@rm -f $@
 	$(call show,AR)$(AR) rcs $@ $^
+
+# Where the compiled messages are: a change of prefix must reach the program.
+$(BUILD)/localedir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(localedir)' | cmp -s - $@ || echo '$(localedir)' >$@
+
+$(BUILD)/main.o: ALL_CFLAGS += -DSOSANH_LOCALEDIR='"$(localedir)"'
+$(BUILD)/main.o: $(BUILD)/localedir
+
+$(BUILD)/locale/%/LC_MESSAGES/sosanh.mo: po/sosanh/%.po
+	@mkdir -p $(@D)
+	$(call show,MSGFMT)msgfmt -c -o $@ $<
 
 $(PROGRAM): $(BUILD)/main.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -94,6 +113,10 @@ $(MUSTACHE_SPEC): $(BUILD)/tests/mustache-spec
 $(BUILD)/tests/po-oracle: $(BUILD)/tests/spec/po_oracle.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS) -lgettextpo
 
+# Tells what the reader and the linter find in a lone PO file.
+$(BUILD)/tests/po-defects: $(BUILD)/tests/spec/po_defects.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 # Brings any PO file up to date with the messages of another one.
 $(BUILD)/tests/po-update-probe: $(BUILD)/tests/spec/po_update_probe.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -106,8 +129,13 @@ $(BUILD)/tests/escape-probe: $(BUILD)/tests/spec/escape_probe.o $(LIBRARY)
 $(BUILD)/tests/bench-site: $(BUILD)/tests/bench/bench.o $(LIBRARY)
 	$(call show,LD)$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(PACKAGE_LIBS)
 
-bench: $(BUILD)/tests/bench-site ## measure compiling and rendering against their limits
-	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; exit $$status
+# The same for translators: a catalog of 50,000 messages.
+$(BUILD)/tests/bench-po: $(BUILD)/tests/bench/bench_po.o $(BUILD)/tests/support/own_domain.o $(LIBRARY)
+	$(call show,LD)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+bench: $(BUILD)/tests/bench-site $(BUILD)/tests/bench-po ## measure templates, rendering and catalogs against their limits
+	@status=0; for page in 'vi smtp/421-vs-455' 'en smtp/421-vs-450'; do $< $$page || status=1; done; \
+	    $(BUILD)/tests/bench-po $(BUILD)/bench.po || status=1; exit $$status
 
 roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them back with outside parsers
 	@tests/roundtrip/run $<
@@ -115,7 +143,7 @@ roundtrip: $(BUILD)/tests/escape-probe ## escape hostile strings and read them b
 roundtrip-dialects: $(BUILD)/tests/escape-probe ## the same for the dialects of Markdown, with Hugo, MDX and others
 	@tests/roundtrip/dialects $<
 
-tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
+tests: $(UNIT_TESTS) $(MUSTACHE_SPEC) $(BUILD)/tests/po-oracle $(BUILD)/tests/po-defects $(BUILD)/tests/po-update-probe $(BUILD)/tests/escape-probe ## build all test programs
 
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@status=0; for t in $(UNIT_TESTS); do echo "== $$t"; $(WRAPPER) $$t || status=1; done; exit $$status
@@ -155,6 +183,24 @@ schema: ## make the .rng schemas from the .rnc ones
 extract: $(PROGRAM) ## bring the .pot files up to date
 	$(PROGRAM) extract
 
+# The program's own messages. No dates and no line numbers, so that the file changes only with the messages.
+PROGRAM_POT := po/sosanh/sosanh.pot
+XGETTEXT := xgettext -L C --from-code=UTF-8 --add-location=file --add-comments=TRANSLATORS --package-name=sosanh \
+            --keyword --keyword=gettext --keyword=ngettext:1,2 --keyword=N_ --keyword=DIAG:4 --flag=DIAG:4:no-c-format
+program_pot = { printf '\# %s\n' 'SPDX-License-Identifier: CC0-1.0' 'Messages of the program itself, domain sosanh.'; echo '\#'; \
+              LC_ALL=C $(XGETTEXT) -o - src/main.c src/diag/diag_codes.def $(filter-out src/main.c,$(SOURCES)) | \
+              sed -e '1,/^msgid ""$$/{/^\#/d}' -e '/^"POT-Creation-Date/d' -e '/^\#, no-c-format$$/d' \
+                  -e 's/^"Plural-Forms: .*/"Plural-Forms: nplurals=2; plural=(n != 1);\\n"/'; }
+
+extract-program: ## bring po/sosanh/sosanh.pot and the translations of the program's own messages up to date
+	@mkdir -p $(BUILD) && $(program_pot) >$(BUILD)/sosanh.pot
+	@cmp -s $(BUILD)/sosanh.pot $(PROGRAM_POT) || cp $(BUILD)/sosanh.pot $(PROGRAM_POT)
+	@for po in $(PROGRAM_PO); do \
+	    msgmerge --quiet --no-fuzzy-matching --previous --update --backup=none $$po $(PROGRAM_POT); done
+
+print-program-pot: ## print what extract-program would write, for the tests
+	@$(program_pot)
+
 update-po: extract ## bring the .pot files and then the translations up to date
 	$(PROGRAM) update
 
@@ -180,12 +226,12 @@ deps: ## install what is missing to build
 
 site: ## install what is missing, build the program and the bundled site
 	@tests/support/deps build
-	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM)
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@$(PROGRAM) build -o $(SITE)
 
 check: ## install what is missing, build and run all tests
 	@tests/support/deps check
-	@$(MAKE) --no-print-directory -j$(JOBS) $(PROGRAM) tests
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
 	@$(PROGRAM) build -q -o $(SITE)
 	@tests/support/gates build/logs \
 	    layers 'make -s check-layers' \
@@ -196,16 +242,22 @@ check: ## install what is missing, build and run all tests
 	    golden 'make -s golden' \
 	    mustache '$(MUSTACHE_SPEC) $(addprefix $(CORPORA)/mustache-spec/specs/,$(addsuffix .json,$(MUSTACHE_MODULES)))' \
 	    po-corpus 'tests/po-corpus $(BUILD)/tests/po-oracle' \
+	    po-defects 'tests/po-defects $(BUILD)/tests/po-defects' \
 	    schema 'tests/schema-agreement' \
 	    roundtrip 'make -s roundtrip' \
 	    slots 'tests/slots $(PROGRAM)' \
 	    data 'tests/judges/data $(PROGRAM)' \
 	    po 'tests/judges/po $(PROGRAM)' \
+	    po-tools 'tests/judges/po-tools' \
 	    update 'tests/judges/update $(PROGRAM)' \
+	    messages 'tests/judges/messages $(PROGRAM)' \
+	    its 'tests/judges/its $(PROGRAM)' \
 	    html 'tests/judges/html $(SITE)' \
 	    links 'tests/judges/links $(SITE)' \
 	    markdown 'tests/judges/markdown $(SITE)' \
 	    man 'tests/judges/man $(SITE)' \
+	    prose 'tests/judges/prose $(PROGRAM)' \
+	    pseudo 'tests/judges/pseudo $(PROGRAM)' \
 	    reproduce 'tests/judges/reproduce $(PROGRAM)'
 
 CORPORA := ../shared/corpora
@@ -270,14 +322,19 @@ ci: ## every gate; .ci/run calls this after it has installed what is missing
 
 # ---- Installation -------------------------------------------------------------------------------
 
-install: $(PROGRAM) ## install below DESTDIR and prefix
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
+install: $(PROGRAM) $(LOCALES) ## install below DESTDIR and prefix
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(itsdir)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/sosanh
 	install -m 644 data/manual/sosanh.1 $(DESTDIR)$(mandir)/man1/sosanh.1
 	install -m 644 $(MANUAL) $(DESTDIR)$(mandir)/man5/sosanh-template.5
+	install -m 644 data/its/sosanh.its data/its/sosanh.loc $(DESTDIR)$(itsdir)
+	for mo in $(LOCALES:$(BUILD)/locale/%=%); do \
+	    install -D -m 644 $(BUILD)/locale/$$mo $(DESTDIR)$(localedir)/$$mo; done
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5
+	rm -f $(DESTDIR)$(bindir)/sosanh $(DESTDIR)$(mandir)/man1/sosanh.1 $(DESTDIR)$(mandir)/man5/sosanh-template.5 \
+	      $(DESTDIR)$(itsdir)/sosanh.its $(DESTDIR)$(itsdir)/sosanh.loc \
+	      $(PROGRAM_PO:po/sosanh/%.po=$(DESTDIR)$(localedir)/%/LC_MESSAGES/sosanh.mo)
 
 dist: ## a source archive of the committed state
 	git archive --format=tar.gz --prefix=sosanh-$(VERSION)/ -o build/sosanh-$(VERSION).tar.gz HEAD

@@ -2,29 +2,31 @@
 /* The program: a table of subcommands. Exit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed.
  */
 #include <errno.h>
-#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/command.h"
 #include "diag/diag.h"
 
-static const struct command *const commands[] = {&command_build,  &command_compare, &command_extract,
-                                                 &command_update, &command_check,   &command_model};
+static const struct command *const commands[] = {&command_build, &command_compare, &command_extract, &command_update,
+                                                 &command_check, &command_status,  &command_publish, &command_model};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void print_help(void)
 {
-    fputs("Usage: sosanh COMMAND [OPTION]...\n"
-          "Reference pages for protocol codes, compared and in every language.\n\n",
+    fputs(gettext("Usage: sosanh COMMAND [OPTION]...\n"
+                  "Reference pages for protocol codes, compared and in every language.\n\n"),
           stdout);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fputs("\n`sosanh COMMAND --help` tells the options of a command; `sosanh --version` the version.\n", stdout);
+        printf("  %-10s %s\n", commands[i]->name, gettext(commands[i]->summary));
+    fputs(gettext("\n`sosanh COMMAND --help` tells the options of a command; `sosanh --version` the version.\n"),
+          stdout);
 }
 
 static void run_command(int argc, char **argv, struct diag *diag)
@@ -51,11 +53,21 @@ static void close_stdout(struct diag *diag)
         diag_report(diag, DIAG_STDOUT, position_none(), strerror(errno));
 }
 
+/* Only the program's own messages follow the locale; content never does, and numbers are those of C everywhere. What is
+ * printed is UTF-8, as the files that it speaks of; LC_CTYPE is for the texts of the system's errors. */
+static void bind_messages(void)
+{
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
+    const char *folder = getenv("SOSANH_LOCALEDIR");
+    bindtextdomain("sosanh", folder ? folder : SOSANH_LOCALEDIR);
+    bind_textdomain_codeset("sosanh", "UTF-8");
+    textdomain("sosanh");
+}
+
 int main(int argc, char **argv)
 {
-    /* Only the program's own messages follow the locale; content never does. */
-    setlocale(LC_MESSAGES, "");
-    textdomain("sosanh");
+    bind_messages();
     /* A write that fails is reported where it fails. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);

@@ -34,7 +34,8 @@ void arena_release(struct arena *a)
     }
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Memory with anything in it. */
+static void *take(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
         mem_exhausted();
@@ -50,14 +51,20 @@ void *arena_alloc(struct arena *a, size_t size)
     }
     void *p = b->bytes + b->used;
     b->used += rounded;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
 }
 
 char *arena_strndup(struct arena *a, const char *text, size_t len)
 {
-    char *copy = arena_alloc(a, len + 1);
+    char *copy = take(a, len + 1);
     if (len)
         memcpy(copy, text, len);
+    copy[len] = '\0';
     return copy;
 }
 
@@ -70,7 +77,7 @@ void *arena_copy(struct arena *a, const void *items, size_t count, size_t size)
 {
     if (count == 0)
         return NULL;
-    void *copy = arena_alloc(a, count * size);
+    void *copy = take(a, count * size);
     return memcpy(copy, items, count * size);
 }
 

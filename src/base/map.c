@@ -39,15 +39,24 @@ static size_t find_slot(const struct map *m, struct slice key, uint64_t hash)
     return slot;
 }
 
-static void grow_table(struct map *m)
+/* Makes room for `count` keys in the table. */
+static void grow_table(struct map *m, size_t count)
 {
-    if ((m->count + 1) * 2 <= m->table_size)
+    if (count * 2 <= m->table_size)
         return;
-    m->table_size = m->table_size ? m->table_size * 2 : 16;
+    m->table_size = m->table_size ? m->table_size : 16;
+    while (count * 2 > m->table_size)
+        m->table_size *= 2;
     free(m->table);
     m->table = mem_zalloc(m->table_size, sizeof *m->table);
     for (size_t i = 0; i < m->count; i++)
         m->table[find_slot(m, m->entries[i].key, m->entries[i].hash)] = (uint32_t)i + 1;
+}
+
+void map_reserve(struct map *m, size_t count)
+{
+    assert(count < UINT32_MAX);
+    grow_table(m, count);
 }
 
 void *map_get(const struct map *m, struct slice key)
@@ -61,7 +70,7 @@ void *map_get(const struct map *m, struct slice key)
 void *map_add(struct map *m, struct slice key, void *value)
 {
     assert(value && m->count < UINT32_MAX);
-    grow_table(m);
+    grow_table(m, m->count + 1);
     uint64_t hash = XXH3_64bits_withSeed(key.ptr, key.len, m->seed);
     size_t slot = find_slot(m, key, hash);
     if (m->table[slot])

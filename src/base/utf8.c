@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool is_tail(unsigned char c)
 {
     return (c & 0xc0) == 0x80;
 }
 
-size_t utf8_decode(const char *p, size_t len, uint32_t *rune)
+static inline size_t decode(const char *p, size_t len, uint32_t *rune)
 {
     const unsigned char *s = (const unsigned char *)p;
     if (s[0] < 0x80) {
@@ -36,12 +38,36 @@ size_t utf8_decode(const char *p, size_t len, uint32_t *rune)
     return 0;
 }
 
+size_t utf8_decode(const char *p, size_t len, uint32_t *rune)
+{
+    return decode(p, len, rune);
+}
+
+/* Length of the ASCII at the start. Looks at eight bytes at once where there are that many. */
+static inline size_t ascii_run(const char *p, size_t len)
+{
+    size_t i = 0;
+    uint64_t word;
+    for (; len - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, p + i, sizeof word);
+        word &= UINT64_C(0x8080808080808080);
+        if (word && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return i + (size_t)__builtin_ctzll(word) / 8;
+        if (word)
+            break;
+    }
+    while (i < len && (unsigned char)p[i] < 0x80)
+        i++;
+    return i;
+}
+
 size_t utf8_validate(const char *p, size_t len)
 {
     size_t i = 0;
     while (i < len) {
+        i += ascii_run(p + i, len - i);
         uint32_t rune;
-        size_t n = utf8_decode(p + i, len - i, &rune);
+        size_t n = i < len ? decode(p + i, len - i, &rune) : 0;
         if (n == 0)
             break;
         i += n;

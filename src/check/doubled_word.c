@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "check/doubled_word.h"
 
-#include <string.h>
-
 #include "base/ascii.h"
+#include "lang/tag.h"
 
 static bool is_letter(char c)
 {
@@ -60,12 +59,6 @@ bool doubled_word_find(struct slice text, size_t *from, struct slice *word)
     return false;
 }
 
-static bool is_language(const char *tag, const char *language)
-{
-    size_t len = strlen(language);
-    return strncmp(tag, language, len) == 0 && (tag[len] == '\0' || tag[len] == '-');
-}
-
 bool doubled_word_is_usual(const char *tag, struct slice word)
 {
     static const struct {
@@ -75,7 +68,7 @@ bool doubled_word_is_usual(const char *tag, struct slice word)
         {"vi", "lâu"},  {"fr", "nous"}, {"fr", "vous"}, {"id", "masing"}, {"de", "die"}, {"de", "der"},
     };
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (is_language(tag, usual[i].language) && equal_without_case(word, slice_from(usual[i].word)))
+        if (tag_is_language(tag, usual[i].language) && equal_without_case(word, slice_from(usual[i].word)))
             return true;
     return false;
 }

@@ -6,6 +6,8 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "check/content.h"
+#include "lang/plural.h"
 
 /* The elements and placeholders of a text as sorted strings, e.g. "<c>RCPT TO</c>" and "{code}". */
 struct inventory {
@@ -135,10 +137,13 @@ static void report_fault(const struct catalog_string *string, const struct prose
 }
 
 bool translation_check(struct arena *arena, const struct message *message, const struct catalog_entry *entry,
-                       size_t plural_count, const struct prose **forms, size_t *form_count, struct diag *diag)
+                       const struct plural_rule *plural, const struct prose **forms, size_t *form_count,
+                       struct diag *diag)
 {
     struct prose *parsed = arena_alloc(arena, entry->string_count * sizeof *parsed);
     bool good = true;
+    struct judged j;
+    judged_init(&j, entry, message->has_placeholders, diag);
     for (size_t i = 0; i < entry->string_count; i++) {
         const struct catalog_string *string = &entry->strings[i];
         struct prose_error error;
@@ -147,11 +152,14 @@ bool translation_check(struct arena *arena, const struct message *message, const
             good = false;
             continue;
         }
-        /* The form for one may leave out the number; which form that is depends on the language, so any may. */
+        /* The form for one may leave out the number, and so may that for two or none: the others stand for many. */
         const struct prose *source = message->id_plural ? &message->source_plural : &message->source;
-        bool may_miss = message->id_plural && plural_count > 1;
-        good &= judge_form(arena, message, source, &parsed[i], may_miss, catalog_string_place(string, 0), diag);
+        bool may_miss = message->id_plural && plural && plural_is_rare(plural, i);
+        bool whole = judge_form(arena, message, source, &parsed[i], may_miss, catalog_string_place(string, 0), diag);
+        judged_set(&j, string, message->has_placeholders);
+        good &= whole && content_check(&j);
     }
+    judged_release(&j);
     *forms = parsed;
     *form_count = entry->string_count;
     return good;

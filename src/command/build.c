@@ -8,9 +8,12 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
+#include "lang/tag.h"
 #include "output/writer.h"
+#include "site/coverage.h"
 #include "site/plan.h"
 #include "site/renderer.h"
 
@@ -29,8 +32,9 @@ struct build {
     struct page_list *plan; /* one list for each format and language: [format * languages + language] */
     struct writer *writer;
     struct diag *diag;
-    size_t matched;   /* pages that --only names */
-    const char *door; /* the page to open first */
+    const struct language *asked; /* of --lang or --only; NULL: all */
+    size_t matched;               /* pages that --only names */
+    const char *door;             /* the page to open first */
     bool progress;
 };
 
@@ -58,8 +62,10 @@ static bool is_asked_for(const struct build *b, const struct language *language,
 
 static void show_progress(const struct build *b, const char *format, const char *language, size_t done, size_t count)
 {
-    if (b->progress && (done % PROGRESS_STEP == 0 || done == count))
-        fprintf(stderr, "\r\033[K%s %s: %zu of %zu pages", format, language, done, count);
+    if (b->progress && (done % PROGRESS_STEP == 0 || done == count)) {
+        fputs("\r\033[K", stderr);
+        fprintf(stderr, gettext("%s %s: %zu of %zu pages"), format, language, done, count);
+    }
 }
 
 /* All paths are judged before the first page is written. */
@@ -113,27 +119,26 @@ static bool copy_assets(struct build *b, const struct format_file *format)
     return good;
 }
 
-static bool is_language_asked_for(const struct build *b, const struct language *language)
-{
-    return !b->options.language || strcmp(b->options.language, language->posix) == 0 ||
-           strcmp(b->options.language, language->tag) == 0;
-}
-
 static bool build_format(struct build *b, size_t index)
 {
     const struct site_format *format = &b->inputs.formats[index];
-    for (size_t i = 0; i < b->inputs.language_count; i++) {
+    struct coverage *coverage = NULL; /* made for the first language that is not complete */
+    bool good = true;
+    for (size_t i = 0; good && i < b->inputs.language_count; i++) {
         const struct language *language = b->inputs.languages[i];
-        if (!is_language_asked_for(b, language))
+        if (b->asked && b->asked != language)
             continue;
         struct renderer *renderer = renderer_new(&b->site, format, language);
+        if (renderer && !language_is_complete(language) && !coverage)
+            coverage = coverage_new(&b->site, format);
+        if (renderer && !language_is_complete(language))
+            renderer_set_coverage(renderer, coverage);
         const struct page_list *pages = &b->plan[index * b->inputs.language_count + i];
-        bool good = renderer && build_pages(b, renderer, format, language, pages);
+        good = renderer && build_pages(b, renderer, format, language, pages);
         renderer_free(renderer);
-        if (!good)
-            return false;
     }
-    return copy_assets(b, format->file);
+    coverage_free(coverage);
+    return good && copy_assets(b, format->file);
 }
 
 static void build_site(struct build *b)
@@ -154,19 +159,38 @@ static void print_summary(const struct build *b, const struct timespec *start)
     clock_gettime(CLOCK_MONOTONIC, &end);
     double seconds = (double)(end.tv_sec - start->tv_sec) + (double)(end.tv_nsec - start->tv_nsec) / 1e9;
     struct writer_counts counts = writer_counts_of(b->writer);
-    printf("%zu pages and assets in %.2f seconds: %zu written, %zu unchanged\n", counts.written + counts.unchanged,
-           seconds, counts.written, counts.unchanged);
+    size_t all = counts.written + counts.unchanged;
+    printf(ngettext("%zu page or asset in %.2f seconds: %zu written, %zu unchanged\n",
+                    "%zu pages and assets in %.2f seconds: %zu written, %zu unchanged\n", all),
+           all, seconds, counts.written, counts.unchanged);
     if (b->door)
-        printf("open %s/%s\n", b->options.output, b->door);
+        printf(gettext("open %s/%s\n"), b->options.output, b->door);
+}
+
+/* The language that --lang names, or the one with which --only begins, which becomes its canonical name. It need not be
+ * published: this is how its translators see their pages. */
+static const char *named_language(struct build *b)
+{
+    const char *only = b->options.only;
+    if (!only)
+        return b->options.language;
+    struct arena *arena = &b->inputs.arena;
+    size_t len = strcspn(only, "/");
+    const char *written = arena_strndup(arena, only, len), *name = tag_normalize(arena, written);
+    if (name)
+        b->options.only = arena_printf(arena, "%s%s", name, only + len);
+    return b->options.language ? b->options.language : written;
 }
 
 static bool load(struct build *b)
 {
     if (!inputs_open(&b->inputs, &b->options, b->diag) || !inputs_add_formats(&b->inputs, &b->options))
         return false;
-    /* A language whose catalogs cannot be used is left out with status 1; the others are published. */
-    inputs_add_languages(&b->inputs, NULL);
-    if (b->options.language && !inputs_find_language(&b->inputs, b->options.language))
+    /* A language whose catalogs cannot be used is left out with status 1; the others are published. An unknown name was
+     * reported. */
+    const char *named = named_language(b);
+    inputs_add_languages(&b->inputs, LANGUAGES_OF_SITE, named);
+    if (b->inputs.language_count == 0 || (named && !(b->asked = inputs_find_language(&b->inputs, named))))
         return false;
     enum pair_policy policy = b->options.has_pairs ? b->options.pairs : b->inputs.site_file->pairs;
     b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, policy);
@@ -180,10 +204,10 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     clock_gettime(CLOCK_MONOTONIC, &start);
     struct build b = {.diag = diag};
     int operands;
-    if (options_read(command, "CoLFOPq", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
+    if (options_read(command, "CoLFOPMq", argc, argv, &b.options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
-        diag_report(diag, DIAG_OPTION, position_none(), "build takes no operands", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("build takes no operands"), command->name);
         return;
     }
     if (!b.options.output)
@@ -198,16 +222,17 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_build = {
-    "build", "render the site",
-    "Usage: sosanh build [OPTION]...\n"
-    "Renders every page of the site: of site.xml in the folder, or else of the bundled site.\n"
-    "\n"
-    "  -o, --output=DIR      write below DIR (default: site)\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "      --lang=LANG       only the pages in LANG\n"
-    "      --format=FORMAT   only the pages in FORMAT\n"
-    "      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"
-    "      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "  -h, --help            print this help\n",
+    "build", N_("render the site"),
+    (const char *const[]){
+        N_("Usage: sosanh build [OPTION]...\n"
+           "Renders every page of the site: of site.xml in the folder, or else of the bundled site.\n"),
+        "\n", N_("  -o, --output=DIR      write below DIR (default: site)\n"),
+        N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("      --lang=LANG       only the pages in LANG, such as pt-BR or pt_BR\n"),
+        N_("      --format=FORMAT   only the pages in FORMAT\n"),
+        N_("      --only=PAGE       only some pages, such as vi/smtp/421 or vi/smtp/421-vs-455\n"),
+        N_("      --pairs=POLICY    which pairs are compared: listed, related (default) or all\n"),
+        N_("      --missing         put ⟦ and ⟧ around every text that is not translated\n"),
+        N_("  -q, --quiet           print nothing but errors\n"), N_("  -h, --help            print this help\n"),
+        NULL},
     run};

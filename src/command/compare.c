@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "compare/pairs.h"
@@ -106,7 +107,7 @@ static void compare(struct inputs *inputs, const struct options *options, char *
     }
     const char *source = inputs->site_file->source_language;
     const char *wanted = options->language ? options->language : source;
-    if (!inputs_add_format(inputs, "text") || !inputs_add_languages(inputs, NULL))
+    if (!inputs_add_format(inputs, "text") || !inputs_add_languages(inputs, LANGUAGE_ALONE, options->language))
         return;
     const struct language *language = inputs_find_language(inputs, wanted);
     struct code_group group = {codes, code_count, comparison_find(codes[0]->registry, codes, code_count)};
@@ -118,10 +119,10 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 {
     struct options options;
     int operands;
-    if (options_read(command, "CLW", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
+    if (options_read(command, "CLWM", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands == argc) {
-        diag_report(diag, DIAG_OPTION, position_none(), "no codes to compare", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("no codes to compare"), command->name);
         return;
     }
     struct inputs inputs;
@@ -131,14 +132,15 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_compare = {
-    "compare", "print a comparison in the terminal",
-    "Usage: sosanh compare [OPTION]... REGISTRY CODE CODE...\n"
-    "  or:  sosanh compare [OPTION]... REGISTRY:CODE REGISTRY:CODE...\n"
-    "Prints what two or more codes share and how they differ, for example:\n"
-    "  sosanh compare smtp 421 455 --lang=vi\n"
-    "\n"
-    "      --lang=LANG       in this language (default: the source language)\n"
-    "      --width=COLUMNS   lines of at most so many columns (default: those of the terminal, or 80)\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "  -h, --help            print this help\n",
+    "compare", N_("print a comparison in the terminal"),
+    (const char *const[]){
+        N_("Usage: sosanh compare [OPTION]... REGISTRY CODE CODE...\n"
+           "  or:  sosanh compare [OPTION]... REGISTRY:CODE REGISTRY:CODE...\n"
+           "Prints what two or more codes share and how they differ, for example:\n"
+           "  sosanh compare smtp 421 455 --lang=vi\n"),
+        "\n", N_("      --lang=LANG       in this language, such as pt-BR or pt_BR (default: the source language)\n"),
+        N_("      --missing         put ⟦ and ⟧ around every text that is not translated\n"),
+        N_("      --width=COLUMNS   lines of at most so many columns (default: those of the terminal, or 80)\n"),
+        N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("  -h, --help            print this help\n"), NULL},
     run};

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "input/pot_writer.h"
@@ -33,8 +34,10 @@ static void extract(struct inputs *inputs, const struct options *options)
         good = write_domain(inputs, writer, library->registries[i]->domain);
     if (good && write_domain(inputs, writer, &inputs->template_domain) && !options->quiet) {
         struct writer_counts counts = writer_counts_of(writer);
-        printf("%zu templates of messages: %zu written, %zu unchanged\n", counts.written + counts.unchanged,
-               counts.written, counts.unchanged);
+        size_t all = counts.written + counts.unchanged;
+        printf(ngettext("%zu template of messages: %zu written, %zu unchanged\n",
+                        "%zu templates of messages: %zu written, %zu unchanged\n", all),
+               all, counts.written, counts.unchanged);
     }
     writer_close(writer);
 }
@@ -46,7 +49,7 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     if (options_read(command, "Coq", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (operands < argc) {
-        diag_report(diag, DIAG_OPTION, position_none(), "extract takes no operands", command->name);
+        diag_report(diag, DIAG_OPTION, position_none(), gettext("extract takes no operands"), command->name);
         return;
     }
     struct inputs inputs;
@@ -56,13 +59,13 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_extract = {
-    "extract", "write the messages for translators",
-    "Usage: sosanh extract [OPTION]...\n"
-    "Writes the messages of the registries and templates to po/<domain>/<domain>.pot. A file whose content would not\n"
-    "change is left alone.\n"
-    "\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "  -o, --output=DIR      write below DIR instead of po\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "  -h, --help            print this help\n",
+    "extract", N_("write the messages for translators"),
+    (const char *const[]){N_("Usage: sosanh extract [OPTION]...\n"
+                             "Writes the messages of the registries and templates to po/<domain>/<domain>.pot. A file "
+                             "whose content would not\n"
+                             "change is left alone.\n"),
+                          "\n", N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+                          N_("  -o, --output=DIR      write below DIR instead of po\n"),
+                          N_("  -q, --quiet           print nothing but errors\n"),
+                          N_("  -h, --help            print this help\n"), NULL},
     run};

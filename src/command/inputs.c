@@ -6,23 +6,27 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "input/catalog_file.h"
 #include "input/format_reader.h"
+#include "input/linguas.h"
 #include "input/po_reader.h"
 #include "input/registry_reader.h"
 #include "input/site_reader.h"
+#include "lang/pseudo.h"
 #include "lang/tag.h"
 
 static const char user_site[] = "site.xml", bundled_site[] = "data/site.xml";
 
 bool inputs_open(struct inputs *inputs, const struct options *options, struct diag *diag)
 {
-    *inputs = (struct inputs){.diag = diag};
+    *inputs = (struct inputs){.diag = diag, .mark_missing = options->missing};
     arena_init(&inputs->arena);
     message_domain_init(&inputs->template_domain, "site");
     inputs->tree = tree_open(options->directory, diag);
     if (!inputs->tree)
         return false;
-    inputs->site_file = site_read(inputs->tree, tree_has(inputs->tree, user_site) ? user_site : bundled_site, diag);
+    inputs->site_path = tree_has(inputs->tree, user_site) ? user_site : bundled_site;
+    inputs->site_file = site_read(inputs->tree, inputs->site_path, diag);
     if (!inputs->site_file)
         return false;
     inputs->library = library_load(inputs->tree, inputs->site_file, diag);
@@ -34,6 +38,7 @@ void inputs_close(struct inputs *inputs)
     for (size_t i = 0; i < inputs->catalog_count; i++)
         catalog_free(inputs->catalogs[i]);
     free(inputs->catalogs);
+    free(inputs->catalog_sets);
     for (size_t i = 0; i < inputs->format_count; i++)
         format_file_free((struct format_file *)(uintptr_t)inputs->formats[i].file);
     free(inputs->formats);
@@ -173,12 +178,14 @@ void inputs_number_domains(struct inputs *inputs)
         inputs->domains[i]->number = i;
 }
 
-/* Reads po/<domain>/<language>.po where there is one. False when it is there and cannot be used. */
+/* Reads the catalog where there is one. False when it is there and cannot be used. */
 static bool read_catalog(struct inputs *inputs, const char *domain, const char *posix, const struct catalog **catalog)
 {
-    const char *path = arena_printf(&inputs->arena, "po/%s/%s.po", domain, posix);
+    const char *path;
     *catalog = NULL;
-    if (!tree_has(inputs->tree, path))
+    if (!catalog_file_find(inputs->tree, &inputs->arena, domain, posix, &path, inputs->diag))
+        return false;
+    if (!path)
         return true;
     struct buffer bytes;
     buffer_init(&bytes);
@@ -188,6 +195,7 @@ static bool read_catalog(struct inputs *inputs, const char *domain, const char *
         inputs->catalogs =
             mem_grow(inputs->catalogs, inputs->catalog_count, &inputs->catalog_capacity, sizeof *inputs->catalogs);
         inputs->catalogs[inputs->catalog_count++] = read;
+        read->built_in = tree_is_built_in(inputs->tree, path);
         good = !read->unusable;
         *catalog = read;
     }
@@ -195,16 +203,29 @@ static bool read_catalog(struct inputs *inputs, const char *domain, const char *
     return good;
 }
 
-/* The catalogs of one name of a chain; NULL when one of them cannot be used. */
+const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix)
+{
+    for (size_t i = 0; i < inputs->catalog_set_count; i++)
+        if (strcmp(inputs->catalog_sets[i]->posix, posix) == 0)
+            return inputs->catalog_sets[i];
+    return NULL;
+}
+
+/* The catalogs of one name of a chain, which several languages may share. */
 static const struct catalog_set *read_catalogs(struct inputs *inputs, const char *posix)
 {
+    const struct catalog_set *known = inputs_catalogs(inputs, posix);
+    if (known)
+        return known;
     const struct catalog **by_domain = arena_alloc(&inputs->arena, inputs->domain_count * sizeof *by_domain);
     bool good = true;
     for (size_t i = 0; i < inputs->domain_count; i++)
         good &= read_catalog(inputs, inputs->domains[i]->name, posix, &by_domain[i]);
     struct catalog_set *set = arena_alloc(&inputs->arena, sizeof *set);
-    *set = (struct catalog_set){posix, by_domain};
-    return good ? set : NULL;
+    *set = (struct catalog_set){posix, by_domain, good};
+    inputs->catalog_sets = mem_grow(inputs->catalog_sets, inputs->catalog_set_count, &inputs->catalog_set_capacity,
+                                    sizeof *inputs->catalog_sets);
+    return inputs->catalog_sets[inputs->catalog_set_count++] = set;
 }
 
 static struct language *make_language(struct inputs *inputs, const char *posix)
@@ -213,56 +234,106 @@ static struct language *make_language(struct inputs *inputs, const char *posix)
     const struct catalog_set *chain[4];
     size_t length = 0;
     bool good = true;
-    const char *name = strcmp(posix, source) == 0 ? NULL : posix;
+    const char *name = strcmp(posix, source) == 0 || pseudo_find(posix) ? NULL : posix;
     for (; name && strcmp(name, source) != 0 && length < 4; name = tag_parent(&inputs->arena, name)) {
         chain[length] = read_catalogs(inputs, name);
-        good &= chain[length++] != NULL;
+        good &= chain[length++]->usable;
     }
     if (!good)
         return NULL;
-    struct language_request request = {
-        posix, source, chain, length, inputs->domains, inputs->domain_count, inputs->domain_count - 1};
+    struct language_request request = {posix,
+                                       source,
+                                       chain,
+                                       length,
+                                       inputs->domains,
+                                       inputs->domain_count,
+                                       inputs->domain_count - 1,
+                                       inputs->mark_missing};
     return language_make(&inputs->arena, &request, inputs->diag);
 }
 
-static bool has_language(const struct inputs *inputs, const char *name)
+/* The published languages, then the others that there are catalogs for; with room for a pseudo-locale. */
+void inputs_list_languages(struct inputs *inputs)
 {
-    for (size_t i = 0; i < inputs->site_file->language_count; i++)
-        if (strcmp(inputs->site_file->languages[i].name, name) == 0)
-            return true;
-    return false;
+    inputs_number_domains(inputs);
+    const struct site_file *file = inputs->site_file;
+    struct linguas linguas = {0};
+    struct buffer bytes;
+    buffer_init(&bytes);
+    /* The list that is built in belongs to the site that is built in. */
+    bool belongs = !tree_is_built_in(inputs->tree, LINGUAS_PATH) || tree_is_built_in(inputs->tree, inputs->site_path);
+    if (belongs && tree_has(inputs->tree, LINGUAS_PATH) && tree_read(inputs->tree, LINGUAS_PATH, &bytes, inputs->diag))
+        linguas = linguas_read(&inputs->arena, tree_display_name(inputs->tree, LINGUAS_PATH), buffer_slice(&bytes),
+                               inputs->diag);
+    buffer_release(&bytes);
+    struct site_name *known = inputs->known_languages =
+        arena_alloc(&inputs->arena, (file->language_count + linguas.count + 1) * sizeof *known);
+    size_t count = file->language_count;
+    memcpy(known, file->languages, count * sizeof *known);
+    for (size_t i = 0; i < linguas.count; i++) {
+        bool published = false;
+        for (size_t k = 0; k < file->language_count; k++)
+            published |= strcmp(file->languages[k].name, linguas.names[i].name) == 0;
+        if (!published)
+            known[count++] = linguas.names[i];
+    }
+    inputs->known_language_count = count;
 }
 
 static void report_language(struct inputs *inputs, const char *name)
 {
-    struct arena *arena = &inputs->arena;
-    const char **names = arena_alloc(arena, inputs->site_file->language_count * sizeof *names);
-    for (size_t i = 0; i < inputs->site_file->language_count; i++)
-        names[i] = inputs->site_file->languages[i].name;
+    const char **names = arena_alloc(&inputs->arena, inputs->known_language_count * sizeof *names);
+    for (size_t i = 0; i < inputs->known_language_count; i++)
+        names[i] = inputs->known_languages[i].name;
     diag_report(inputs->diag, DIAG_LANGUAGE_UNKNOWN, position_none(), name,
-                join_names(arena, names, inputs->site_file->language_count));
+                join_names(&inputs->arena, names, inputs->known_language_count));
 }
 
-bool inputs_add_languages(struct inputs *inputs, const char *only)
+/* Pseudo-locales are known to every site, without being listed anywhere. */
+const struct site_name *inputs_find_known(struct inputs *inputs, const char *name)
 {
-    const struct site_file *file = inputs->site_file;
-    inputs_number_domains(inputs);
-    if (only && !has_language(inputs, only)) {
-        report_language(inputs, only);
-        return false;
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->known_language_count; i++)
+        if (strcmp(inputs->known_languages[i].name, canonical) == 0)
+            return &inputs->known_languages[i];
+    if (canonical && pseudo_find(canonical)) {
+        struct site_name *pseudo = &inputs->known_languages[inputs->known_language_count++];
+        *pseudo = (struct site_name){canonical, position_none()};
+        return pseudo;
     }
-    inputs->languages = arena_alloc(&inputs->arena, file->language_count * sizeof *inputs->languages);
+    report_language(inputs, name);
+    return NULL;
+}
+
+struct language *inputs_make_language(struct inputs *inputs, const struct site_name *known)
+{
+    struct language *language = make_language(inputs, known->name);
+    if (!language)
+        diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, known->position, known->name);
+    return language;
+}
+
+static bool add_language(struct inputs *inputs, const struct site_name *known)
+{
+    struct language *language = inputs_make_language(inputs, known);
+    if (language)
+        inputs->languages[inputs->language_count++] = language;
+    return language != NULL;
+}
+
+bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named)
+{
+    inputs_list_languages(inputs);
+    const struct site_name *asked = named ? inputs_find_known(inputs, named) : NULL;
+    if (named && !asked)
+        return false;
+    inputs->languages = arena_alloc(&inputs->arena, inputs->known_language_count * sizeof *inputs->languages);
     bool good = true;
-    for (size_t i = 0; i < file->language_count; i++) {
-        const char *name = file->languages[i].name;
-        if (only && i > 0 && strcmp(name, only) != 0)
-            continue;
-        struct language *language = make_language(inputs, name);
-        if (language)
-            inputs->languages[inputs->language_count++] = language;
-        else
-            diag_report(inputs->diag, DIAG_LANGUAGE_LEFT_OUT, file->languages[i].position, name);
-        good &= language != NULL;
+    for (size_t i = 0; i < inputs->known_language_count; i++) {
+        const struct site_name *known = &inputs->known_languages[i];
+        bool published = i < inputs->site_file->language_count && choice != LANGUAGE_ALONE;
+        if (i == 0 || published || known == asked || choice == LANGUAGES_OF_CATALOGS)
+            good &= add_language(inputs, known);
     }
     return good;
 }
@@ -275,6 +346,8 @@ struct site inputs_site(struct inputs *inputs, const struct subjects *subjects)
                          .language_count = inputs->language_count,
                          .base_url = inputs->site_file->base_url,
                          .messages = &inputs->template_domain,
+                         .domains = inputs->domains,
+                         .domain_count = inputs->domain_count,
                          .diag = inputs->diag};
 }
 
@@ -309,8 +382,9 @@ const struct code *inputs_find_code(struct inputs *inputs, const struct registry
 
 const struct language *inputs_find_language(struct inputs *inputs, const char *name)
 {
-    for (size_t i = 0; i < inputs->language_count; i++)
-        if (strcmp(inputs->languages[i]->posix, name) == 0 || strcmp(inputs->languages[i]->tag, name) == 0)
+    const char *canonical = tag_normalize(&inputs->arena, name);
+    for (size_t i = 0; canonical && i < inputs->language_count; i++)
+        if (strcmp(inputs->languages[i]->posix, canonical) == 0)
             return inputs->languages[i];
     report_language(inputs, name);
     return NULL;

@@ -21,6 +21,7 @@ struct inputs {
     struct arena arena;
     struct diag *diag;
     struct tree *tree;
+    const char *site_path; /* of the site file in the tree */
     struct site_file *site_file;
     struct library *library;
     struct site_format *formats; /* in the order that was asked for */
@@ -30,6 +31,11 @@ struct inputs {
     size_t domain_count;
     struct catalog **catalogs; /* all that were read, to be freed */
     size_t catalog_count, catalog_capacity;
+    const struct catalog_set **catalog_sets; /* of every language name that was read, those that cannot be used too */
+    size_t catalog_set_count, catalog_set_capacity;
+    struct site_name *known_languages; /* of the site file, of po/LINGUAS, then a pseudo-locale that a user named */
+    size_t known_language_count;
+    bool mark_missing;           /* texts that are not translated are marked */
     struct language **languages; /* the source language first; those whose catalogs cannot be read are left out */
     size_t language_count;
 };
@@ -53,12 +59,29 @@ bool inputs_check_format(struct inputs *inputs, const char *id);
 /* Loads every format that there is, for extraction and checks. */
 bool inputs_add_all_formats(struct inputs *inputs);
 
-/* Makes the list of domains. Formats must have been added. */
+/* Gives every domain its number. Formats must have been added; inputs_add_languages does it, too. */
 void inputs_number_domains(struct inputs *inputs);
 
-/* Reads the catalogs and sets up the languages: all of the site, or the source and `only`. Formats must have been
- * added. */
-bool inputs_add_languages(struct inputs *inputs, const char *only);
+/* Which languages a command works on; the source language is always the first. */
+enum language_choice {
+    LANGUAGES_OF_SITE,     /* those that the site file publishes, and the one that is named */
+    LANGUAGES_OF_CATALOGS, /* those that the site file publishes, then the others of the site's po/LINGUAS */
+    LANGUAGE_ALONE         /* only the one that is named */
+};
+
+/* Reads the catalogs and sets up the languages. `named` is what a user named, or NULL; it may be a language of
+ * po/LINGUAS that is not published, or a pseudo-locale. Formats must have been added. False when that is not known,
+ * after a usage error, or when catalogs cannot be used, in which case their language is left out. */
+bool inputs_add_languages(struct inputs *inputs, enum language_choice choice, const char *named);
+
+/* The two steps of it, for commands that choose the languages themselves. First known_languages is made; then catalogs
+ * are read and a language is set up, which is not put into `languages`. NULL after diagnostics when a catalog cannot be
+ * used. */
+void inputs_list_languages(struct inputs *inputs);
+struct language *inputs_make_language(struct inputs *inputs, const struct site_name *known);
+
+/* The catalogs that were read for a language, NULL before. */
+const struct catalog_set *inputs_catalogs(const struct inputs *inputs, const char *posix);
 
 /* The site for rendering with these subjects. */
 struct site inputs_site(struct inputs *inputs, const struct subjects *subjects);
@@ -67,5 +90,6 @@ struct site inputs_site(struct inputs *inputs, const struct subjects *subjects);
 const struct registry *inputs_find_registry(struct inputs *inputs, const char *id);
 const struct code *inputs_find_code(struct inputs *inputs, const struct registry *registry, const char *id);
 const struct language *inputs_find_language(struct inputs *inputs, const char *name);
+const struct site_name *inputs_find_known(struct inputs *inputs, const char *name); /* after inputs_list_languages */
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
 #include "site/page_json.h"
@@ -32,7 +33,7 @@ static const struct subject *find_subject(struct inputs *inputs, const struct su
         return found;
     const struct library *library = inputs->library;
     const char *registry = library->registry_count ? library->registries[0]->id : "REGISTRY";
-    const char *where = found ? arena_printf(&inputs->arena, " in the format %s", format) : "";
+    const char *where = found ? arena_printf(&inputs->arena, gettext(" in the format %s"), format) : "";
     diag_report(inputs->diag, DIAG_MODEL_PAGE, position_none(), wanted, where, registry);
     return NULL;
 }
@@ -80,7 +81,7 @@ static void print_model(struct inputs *inputs, const struct options *options, co
     const struct subject *subject = find_subject(inputs, &subjects, format, wanted);
     if (!subject)
         return;
-    inputs_add_languages(inputs, NULL);
+    inputs_add_languages(inputs, LANGUAGES_OF_SITE, options->language);
     const struct language *language = inputs_find_language(inputs, name);
     if (language)
         print_data(inputs, &subjects, subject, language);
@@ -102,8 +103,8 @@ static void run(const struct command *command, int argc, char **argv, struct dia
     if (options_read(command, "CLFD", argc, argv, &options, &operands, diag) == OPTIONS_STOP)
         return;
     if (argc - operands != !options.fields) {
-        const char *text =
-            options.fields ? "with --fields model takes no operands" : "model takes one page, such as smtp/421";
+        const char *text = options.fields ? gettext("with --fields model takes no operands")
+                                          : gettext("model takes one page, such as smtp/421");
         diag_report(diag, DIAG_OPTION, position_none(), text, command->name);
         return;
     }
@@ -118,17 +119,19 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_model = {
-    "model", "print what a page offers to its template, as JSON",
-    "Usage: sosanh model [OPTION]... PAGE\n"
-    "  or:  sosanh model --fields\n"
-    "Prints the data of a page as JSON, with the names that templates use (see sosanh-template(5)), for example:\n"
-    "  sosanh model smtp/421-vs-455 --lang=vi\n"
-    "A page is named home, languages, REGISTRY, REGISTRY/CODE, REGISTRY/CODE-vs-CODE, REGISTRY/category/CATEGORY or\n"
-    "number/VALUE.\n"
-    "\n"
-    "      --lang=LANG       in this language (default: the source language)\n"
-    "      --format=FORMAT   with the addresses of this format (default: the first one of the site)\n"
-    "      --fields          print the reference of all names, as source of a manual page\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "  -h, --help            print this help\n",
+    "model", N_("print what a page offers to its template, as JSON"),
+    (const char *const[]){
+        N_("Usage: sosanh model [OPTION]... PAGE\n"
+           "  or:  sosanh model --fields\n"
+           "Prints the data of a page as JSON, with the names that templates use (see sosanh-template(5)), for "
+           "example:\n"
+           "  sosanh model smtp/421-vs-455 --lang=vi\n"
+           "A page is named home, languages, REGISTRY, REGISTRY/CODE, REGISTRY/CODE-vs-CODE, "
+           "REGISTRY/category/CATEGORY or\n"
+           "number/VALUE.\n"),
+        "\n", N_("      --lang=LANG       in this language, such as pt-BR or pt_BR (default: the source language)\n"),
+        N_("      --format=FORMAT   with the addresses of this format (default: the first one of the site)\n"),
+        N_("      --fields          print the reference of all names, as source of a manual page\n"),
+        N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("  -h, --help            print this help\n"), NULL},
     run};

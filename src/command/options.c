@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/gettext.h"
 
-enum { MAX_WIDTH = 10000 };
+enum { MIN_WIDTH = 20, MAX_WIDTH = 10000 };
 
 /* Every option of every command. Those without a short form have an upper-case letter that is not offered as one. */
 static const struct option all_options[] = {
@@ -22,25 +23,35 @@ static const struct option all_options[] = {
     {"quiet", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {"fields", no_argument, NULL, 'D'},
+    {"strict", no_argument, NULL, 'S'},
+    {"pages", no_argument, NULL, 'G'},
+    {"fail-under", required_argument, NULL, 'U'},
+    {"dry-run", no_argument, NULL, 'N'},
+    {"missing", no_argument, NULL, 'M'},
 };
 
 enum { OPTION_COUNT = sizeof all_options / sizeof *all_options };
 
 static bool has_short_form(int letter)
 {
-    return letter != 'L' && letter != 'F' && letter != 'O' && letter != 'P' && letter != 'W' && letter != 'D';
+    return !strchr("LFOPWDSGUMN", letter);
 }
 
+static void print_usage(const struct command *command)
+{
+    for (const char *const *piece = command->usage; *piece; piece++)
+        fputs(gettext(*piece), stdout);
+}
+
+/* `format` is translated; %1 in it stands for `what`. */
 static void report(const struct command *command, struct diag *diag, const char *format, const char *what)
 {
     struct buffer text;
     buffer_init(&text);
-    for (const char *p = format; *p; p++) {
-        if (*p == '%')
-            buffer_add_string(&text, what);
-        else
-            buffer_add_char(&text, *p);
-    }
+    const char *place = strstr(format, "%1");
+    buffer_add(&text, format, place ? (size_t)(place - format) : strlen(format));
+    if (place)
+        buffer_printf(&text, "%s%s", what, place + 2);
     diag_report(diag, DIAG_OPTION, position_none(), text.data, command->name);
     buffer_release(&text);
 }
@@ -57,12 +68,11 @@ static bool read_policy(const char *name, enum pair_policy *policy)
     return false;
 }
 
-static bool read_width(const char *text, size_t *width)
+static bool read_number(const char *text, size_t least, size_t most, size_t *number)
 {
     char *end;
-    unsigned long number = strtoul(text, &end, 10);
-    *width = number;
-    return *end == '\0' && text[0] >= '0' && text[0] <= '9' && number >= 20 && number <= MAX_WIDTH;
+    *number = strtoul(text, &end, 10);
+    return *end == '\0' && text[0] >= '0' && text[0] <= '9' && *number >= least && *number <= most;
 }
 
 static const char *long_name(int letter)
@@ -77,7 +87,7 @@ static const char *long_name(int letter)
 static bool take(const struct command *command, int letter, struct options *options, struct diag *diag)
 {
     if (optarg && !*optarg) {
-        report(command, diag, "the value of the option '--%' is empty", long_name(letter));
+        report(command, diag, gettext("the value of the option '--%1' is empty"), long_name(letter));
         return false;
     }
     switch (letter) {
@@ -99,17 +109,35 @@ static bool take(const struct command *command, int letter, struct options *opti
     case 'P':
         options->has_pairs = true;
         if (!read_policy(optarg, &options->pairs))
-            report(command, diag, "'%' is not a policy for pairs; there are: listed, related, all", optarg);
+            report(command, diag, gettext("'%1' is not a policy for pairs; there are: listed, related, all"), optarg);
         return read_policy(optarg, &options->pairs);
     case 'W':
-        if (!read_width(optarg, &options->width))
-            report(command, diag, "'%' is not a width from 20 to 10000", optarg);
-        return read_width(optarg, &options->width);
+        if (read_number(optarg, MIN_WIDTH, MAX_WIDTH, &options->width))
+            return true;
+        report(command, diag, gettext("'%1' is not a width from 20 to 10000"), optarg);
+        return false;
     case 'q':
         options->quiet = true;
         return true;
     case 'D':
         options->fields = true;
+        return true;
+    case 'S':
+        options->strict = true;
+        return true;
+    case 'G':
+        options->pages = true;
+        return true;
+    case 'U':
+        options->has_minimum = read_number(optarg, 0, 100, &options->minimum);
+        if (!options->has_minimum)
+            report(command, diag, gettext("'%1' is not a percentage from 0 to 100"), optarg);
+        return options->has_minimum;
+    case 'N':
+        options->dry_run = true;
+        return true;
+    case 'M':
+        options->missing = true;
         return true;
     }
     return false;
@@ -121,13 +149,15 @@ static void report_bad(const struct command *command, int letter, const char *le
 {
     char one[] = {'-', (char)optopt, '\0'};
     bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
-    bool known = optopt == 'h' || (optopt && has_short_form(optopt) && strchr(letters, optopt));
+    bool known = optopt == 'h' || (optopt && strchr(letters, optopt));
+    if (known && optopt != 'h' && !has_short_form(optopt)) /* as a long option, then, or not at all */
+        known = is_long && strncmp(argv[optind - 1] + 2, long_name(optopt), strcspn(argv[optind - 1] + 2, "=")) == 0;
     if (letter == ':')
-        report(command, diag, "the option '%' needs a value", is_long ? argv[optind - 1] : one);
+        report(command, diag, gettext("the option '%1' needs a value"), is_long ? argv[optind - 1] : one);
     else if (known)
-        report(command, diag, "'%' has a value, but the option takes none", argv[optind - 1]);
+        report(command, diag, gettext("'%1' has a value, but the option takes none"), argv[optind - 1]);
     else
-        report(command, diag, "there is no option '%'", optopt ? one : argv[optind - 1]);
+        report(command, diag, gettext("there is no option '%1'"), optopt ? one : argv[optind - 1]);
 }
 
 enum options_result options_read(const struct command *command, const char *letters, int argc, char **argv,
@@ -152,7 +182,7 @@ enum options_result options_read(const struct command *command, const char *lett
     int letter;
     while ((letter = getopt_long(argc, argv, short_forms, offered, NULL)) != -1) {
         if (letter == 'h') {
-            fputs(command->usage, stdout);
+            print_usage(command);
             return OPTIONS_STOP;
         }
         if (letter == '?' || letter == ':')

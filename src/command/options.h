@@ -12,12 +12,18 @@
 struct options {
     const char *directory;                /* -C: the folder of the site, "." */
     const char *output;                   /* -o */
-    const char *language, *format, *only; /* NULL: all */
+    const char *language, *format, *only; /* NULL: all; for reports `format` is that of the report */
     bool has_pairs;
     enum pair_policy pairs;
     size_t width; /* 0: that of the terminal */
     bool quiet;
     bool fields; /* --fields */
+    bool strict; /* --strict */
+    bool pages;  /* --pages */
+    bool has_minimum;
+    bool missing;   /* --missing */
+    size_t minimum; /* --fail-under, percent */
+    bool dry_run;   /* --dry-run */
 };
 
 /* Go on with the command, or stop: help was printed, or a usage error was reported. */

@@ -9,16 +9,17 @@
 
 #include "base/ascii.h"
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "command/inputs.h"
 #include "command/options.h"
+#include "input/catalog_file.h"
 #include "input/linguas.h"
 #include "input/po_reader.h"
 #include "input/po_update.h"
 #include "lang/locale_data.h"
+#include "lang/pseudo.h"
 #include "lang/tag.h"
 #include "output/writer.h"
-
-static const char linguas_path[] = "po/LINGUAS";
 
 struct update {
     const struct command *command;
@@ -53,13 +54,13 @@ static bool has_language(const struct update *u, const char *name)
 /* Adds a language that the user named, in either spelling. False after a usage error. */
 static bool name_language(struct update *u, const char *operand)
 {
-    char *name = arena_strdup(&u->inputs->arena, operand);
-    for (char *p = name; *p; p++)
-        *p = *p == '-' ? '_' : *p;
-    if (!tag_is_posix(name))
-        return usage_error(u, "'%s' is not the name of a language, such as vi, pt_BR or sr@latin", operand);
+    const char *name = tag_normalize(&u->inputs->arena, operand);
+    if (!name)
+        return usage_error(u, gettext("'%s' is not the name of a language, such as vi, pt_BR or sr@latin"), operand);
     if (strcmp(name, u->inputs->site_file->source_language) == 0)
-        return usage_error(u, "'%s' is the source language, which has no catalogs", operand);
+        return usage_error(u, gettext("'%s' is the source language, which has no catalogs"), operand);
+    if (pseudo_find(name))
+        return usage_error(u, gettext("'%s' is a pseudo-locale, which has no catalogs"), operand);
     if (!has_language(u, name))
         u->languages[u->language_count++] = name;
     return true;
@@ -69,10 +70,10 @@ static bool name_language(struct update *u, const char *operand)
 static bool choose_languages(struct update *u, char **operands, size_t count)
 {
     struct inputs *inputs = u->inputs;
-    if (tree_has(inputs->tree, linguas_path) && !tree_read(inputs->tree, linguas_path, &u->linguas, u->diag))
+    if (tree_has(inputs->tree, LINGUAS_PATH) && !tree_read(inputs->tree, LINGUAS_PATH, &u->linguas, u->diag))
         return false;
     struct linguas all =
-        linguas_read(&inputs->arena, tree_display_name(inputs->tree, linguas_path), buffer_slice(&u->linguas), u->diag);
+        linguas_read(&inputs->arena, tree_display_name(inputs->tree, LINGUAS_PATH), buffer_slice(&u->linguas), u->diag);
     u->languages = arena_alloc(&inputs->arena, (count + all.count) * sizeof *u->languages);
     for (size_t i = 0; i < count; i++)
         if (!name_language(u, operands[i]))
@@ -111,7 +112,7 @@ static bool set_date(struct update *u)
         struct tm tm;
         bool good = ascii_is_digit(epoch[0]) && *end == '\0' && gmtime_r(&time, &tm) && tm.tm_year < 8100;
         if (!good)
-            return usage_error(u, "SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'", epoch);
+            return usage_error(u, gettext("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'"), epoch);
         strftime(text, sizeof text, "%Y-%m-%d %H:%M+0000", &tm);
         u->date = arena_strdup(&u->inputs->arena, text);
         return true;
@@ -182,12 +183,16 @@ static void update_catalog(struct update *u, const struct message_domain *domain
                            struct po_counts *counts)
 {
     struct inputs *inputs = u->inputs;
-    const char *name = arena_printf(&inputs->arena, "%s/%s.po", domain->name, language);
-    const char *path = arena_printf(&inputs->arena, "po/%s", name);
+    const char *path;
+    if (!catalog_file_find(inputs->tree, &inputs->arena, domain->name, language, &path, u->diag))
+        return;
+    bool exists = path != NULL;
+    if (!exists)
+        path = arena_printf(&inputs->arena, "po/%s/%s.po", domain->name, language);
+    const char *name = path + strlen("po/");
     struct buffer old, new;
     buffer_init(&old);
     buffer_init(&new);
-    bool exists = tree_has(inputs->tree, path);
     bool good = !exists || tree_read(inputs->tree, path, &old, u->diag);
     if (!exists)
         start_catalog(u, domain->name, language, &old);
@@ -211,7 +216,7 @@ static void update_language(struct update *u, const char *language)
     for (size_t i = 0; i < u->inputs->domain_count && !u->failed; i++)
         update_catalog(u, u->inputs->domains[i], language, &counts);
     if (!u->options->quiet && u->written + u->unchanged > before)
-        printf("%s: %zu translated, %zu fuzzy, %zu untranslated, %zu obsolete\n", language, counts.translated,
+        printf(gettext("%s: %zu translated, %zu fuzzy, %zu untranslated, %zu obsolete\n"), language, counts.translated,
                counts.fuzzy, counts.untranslated, counts.obsolete);
 }
 
@@ -222,7 +227,7 @@ static void update_linguas(struct update *u)
     buffer_init(&new);
     for (size_t i = 0; i < u->language_count && !u->failed; i++) {
         struct diag *quiet = diag_new();
-        struct linguas all = linguas_read(&u->inputs->arena, linguas_path, buffer_slice(&u->linguas), quiet);
+        struct linguas all = linguas_read(&u->inputs->arena, LINGUAS_PATH, buffer_slice(&u->linguas), quiet);
         diag_free(quiet);
         if (is_listed(&all, u->languages[i]))
             continue;
@@ -243,7 +248,9 @@ static void update(struct update *u)
         update_language(u, u->languages[i]);
     update_linguas(u);
     if (!u->failed && !u->options->quiet)
-        printf("%zu catalogs: %zu written, %zu unchanged\n", u->written + u->unchanged, u->written, u->unchanged);
+        printf(ngettext("%zu catalog: %zu written, %zu unchanged\n", "%zu catalogs: %zu written, %zu unchanged\n",
+                        u->written + u->unchanged),
+               u->written + u->unchanged, u->written, u->unchanged);
     writer_close(u->writer);
 }
 
@@ -264,14 +271,15 @@ static void run(const struct command *command, int argc, char **argv, struct dia
 }
 
 const struct command command_update = {
-    "update", "bring the catalogs of translators up to date",
-    "Usage: sosanh update [OPTION]... [LANG]...\n"
-    "Brings every po/<domain>/<language>.po up to date with the registries and templates: for the languages in\n"
-    "po/LINGUAS, or for those that are named, such as vi or pt_BR; a new one gets its files and its line in\n"
-    "po/LINGUAS. What did not change keeps its bytes. A translation whose source text was reworded becomes fuzzy,\n"
-    "one that is not needed any more obsolete.\n"
-    "\n"
-    "  -C, --directory=DIR   the folder of the site (default: the current one)\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "  -h, --help            print this help\n",
+    "update", N_("bring the catalogs of translators up to date"),
+    (const char *const[]){
+        N_("Usage: sosanh update [OPTION]... [LANG]...\n"
+           "Brings every po/<domain>/<language>.po up to date with the registries and templates: for the languages in\n"
+           "po/LINGUAS, or for those that are named, such as vi or pt_BR; a new one gets its files and its line in\n"
+           "po/LINGUAS. What did not change keeps its bytes. A translation whose source text was reworded becomes "
+           "fuzzy,\n"
+           "one that is not needed any more obsolete.\n"),
+        "\n", N_("  -C, --directory=DIR   the folder of the site (default: the current one)\n"),
+        N_("  -q, --quiet           print nothing but errors\n"), N_("  -h, --help            print this help\n"),
+        NULL},
     run};

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/diag.h"
 
-#include <libintl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buffer.h"
+#include "base/gettext.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -28,6 +28,7 @@ _Static_assert(sizeof definitions / sizeof *definitions == DIAG_CODE_COUNT, "one
 
 struct report {
     enum diag_code code;
+    enum diag_level level;
     struct position position;
     const char *text;
     size_t order; /* notes share the order and the place of what they belong to */
@@ -38,7 +39,8 @@ struct diag {
     struct report *reports;
     size_t count, capacity, printed_orders;
     size_t counts[DIAG_LEVEL_FAILURE + 1];
-    bool strict;
+    bool seen[DIAG_CODE_COUNT];
+    bool strict, lowered, fails_on_warnings;
 };
 
 struct diag *diag_new(void)
@@ -62,11 +64,21 @@ void diag_set_strict(struct diag *d)
     d->strict = true;
 }
 
+void diag_set_lowered(struct diag *d, bool lowered)
+{
+    d->lowered = lowered;
+}
+
+void diag_fail_on_warnings(struct diag *d)
+{
+    d->fails_on_warnings = true;
+}
+
 static enum diag_level effective_level(const struct diag *d, enum diag_code code)
 {
     enum diag_level level = definitions[code].level;
     if (level == DIAG_LEVEL_EXCLUDED)
-        return d->strict ? DIAG_LEVEL_ERROR : DIAG_LEVEL_WARNING;
+        return d->strict && !d->lowered ? DIAG_LEVEL_ERROR : DIAG_LEVEL_WARNING;
     return level;
 }
 
@@ -125,18 +137,27 @@ void diag_report_arguments(struct diag *d, enum diag_code code, struct position 
 {
     enum diag_level level = effective_level(d, code);
     d->counts[level]++;
+    d->seen[code] = true;
     struct report *last = d->count ? &d->reports[d->count - 1] : NULL;
     size_t order = level == DIAG_LEVEL_NOTE && last ? last->order : ++d->printed_orders;
     if (position.file)
         position.file = arena_strdup(&d->arena, position.file);
     d->reports = mem_grow(d->reports, d->count, &d->capacity, sizeof *d->reports);
     d->reports[d->count++] =
-        (struct report){code, position, format_text(d, gettext(definitions[code].text), arguments), order};
+        (struct report){code, level, position, format_text(d, gettext(definitions[code].text), arguments), order};
 }
 
 size_t diag_count(const struct diag *d, enum diag_level level)
 {
     return d->counts[level];
+}
+
+bool diag_has(const struct diag *d, const char *slug)
+{
+    for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
+        if (d->seen[i] && strcmp(definitions[i].slug, slug) == 0)
+            return true;
+    return false;
 }
 
 const char *diag_slug(enum diag_code code)
@@ -175,7 +196,7 @@ static int compare_heads(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static void print_report(const struct diag *d, const struct report *r, FILE *out)
+static void print_report(const struct report *r, FILE *out)
 {
     struct buffer place;
     buffer_init(&place);
@@ -185,8 +206,7 @@ static void print_report(const struct diag *d, const struct report *r, FILE *out
         buffer_printf(&place, ":%u", r->position.line);
     if (r->position.file && r->position.line && r->position.column)
         buffer_printf(&place, ":%u", r->position.column);
-    fprintf(out, "%s: %s: %s [%s]\n", place.data, level_word(effective_level(d, r->code)), r->text,
-            definitions[r->code].slug);
+    fprintf(out, "%s: %s: %s [%s]\n", place.data, level_word(r->level), r->text, definitions[r->code].slug);
     buffer_release(&place);
 }
 
@@ -196,7 +216,7 @@ static bool same_file(const struct report *a, const struct report *b)
     return x && y && strcmp(x, y) == 0;
 }
 
-static void print_heads(const struct diag *d, const struct head *heads, size_t count, FILE *out)
+static void print_heads(const struct head *heads, size_t count, FILE *out)
 {
     for (size_t i = 0; i < count;) {
         size_t end = i + 1;
@@ -205,14 +225,14 @@ static void print_heads(const struct diag *d, const struct head *heads, size_t c
         size_t shown = end - i > MAX_PER_FILE ? i + MAX_PER_FILE : end;
         for (size_t k = i; k < shown; k++)
             for (size_t n = 0; n < heads[k].count; n++)
-                print_report(d, heads[k].first + n, out);
+                print_report(heads[k].first + n, out);
         if (shown < end) {
             struct buffer rest;
             buffer_init(&rest);
             buffer_printf(&rest, "%zu", end - shown);
             struct diag *notes = diag_new();
             diag_report(notes, DIAG_TOO_MANY, position_of_file(heads[i].first->position.file), rest.data);
-            print_report(notes, &notes->reports[0], out);
+            print_report(&notes->reports[0], out);
             diag_free(notes);
             buffer_release(&rest);
         }
@@ -244,7 +264,8 @@ static size_t drop_repeats(struct head *heads, size_t count)
     return kept;
 }
 
-bool diag_print(struct diag *d, FILE *out)
+/* Sorted, repeats dropped; the caller frees the heads. */
+static struct head *sort_reports(const struct diag *d, size_t *head_count)
 {
     struct head *heads = mem_alloc(d->count * sizeof *heads);
     size_t count = 0;
@@ -254,12 +275,35 @@ bool diag_print(struct diag *d, FILE *out)
         else
             heads[count++] = (struct head){&d->reports[i], 1};
     }
-    qsort(heads, count, sizeof *heads, compare_heads);
-    count = drop_repeats(heads, count);
-    print_heads(d, heads, count, out);
+    if (count)
+        qsort(heads, count, sizeof *heads, compare_heads);
+    *head_count = drop_repeats(heads, count);
+    return heads;
+}
+
+bool diag_print(struct diag *d, FILE *out)
+{
+    size_t count;
+    struct head *heads = sort_reports(d, &count);
+    print_heads(heads, count, out);
     free(heads);
     d->count = 0;
     return fflush(out) == 0 && !ferror(out);
+}
+
+void diag_drain(struct diag *d, void (*each)(void *user, const struct diag_item *item), void *user)
+{
+    size_t count;
+    struct head *heads = sort_reports(d, &count);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t n = 0; n < heads[i].count; n++) {
+            const struct report *r = heads[i].first + n;
+            enum diag_level level = r->level > DIAG_LEVEL_WARNING ? DIAG_LEVEL_ERROR : r->level;
+            each(user, &(struct diag_item){r->position, level, definitions[r->code].slug, r->text});
+        }
+    }
+    free(heads);
+    d->count = 0;
 }
 
 int diag_exit_status(const struct diag *d)
@@ -268,5 +312,6 @@ int diag_exit_status(const struct diag *d)
         return 3;
     if (d->counts[DIAG_LEVEL_USAGE])
         return 2;
-    return d->counts[DIAG_LEVEL_ERROR] ? 1 : 0;
+    bool warned = d->fails_on_warnings && d->counts[DIAG_LEVEL_WARNING];
+    return d->counts[DIAG_LEVEL_ERROR] || warned ? 1 : 0;
 }

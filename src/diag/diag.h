@@ -34,6 +34,12 @@ void diag_free(struct diag *d);
 /* From now on entries of catalogs that are left out count as errors (the check command). */
 void diag_set_strict(struct diag *d);
 
+/* Until it is set back, entries of catalogs that are left out count as warnings all the same. */
+void diag_set_lowered(struct diag *d, bool lowered);
+
+/* From now on warnings decide the exit status as errors do. */
+void diag_fail_on_warnings(struct diag *d);
+
 /* Adds one diagnostic. The variadic arguments, at most four strings, replace %1 to %4; where the text has none, pass
  * NULL. All strings are copied and cleaned: control characters, bidirectional controls and bytes that are not UTF-8
  * appear escaped, long ones are cut. */
@@ -45,12 +51,26 @@ void diag_report_arguments(struct diag *d, enum diag_code code, struct position 
  * strict, as errors. */
 size_t diag_count(const struct diag *d, enum diag_level level);
 
+/* Has any diagnostic with this slug been added? */
+bool diag_has(const struct diag *d, const char *slug);
+
 /* The slug of a diagnostic, for tests and documentation. */
 const char *diag_slug(enum diag_code code);
 
 /* Prints everything that has been added since the last call, sorted by file and place, at most 100 diagnostics a file
  * (each with its notes), and forgets it (the counts stay). Returns false when `out` could not be written. */
 bool diag_print(struct diag *d, FILE *out);
+
+/* A diagnostic as it is handed on; the strings are cleaned and live until the diagnostics are forgotten. */
+struct diag_item {
+    struct position position;
+    enum diag_level level; /* NOTE, WARNING or ERROR */
+    const char *slug, *text;
+};
+
+/* Hands on everything that has been added since the last call, in the order in which diag_print prints it and without
+ * its limit, each followed by its notes, and forgets it (the counts stay). */
+void diag_drain(struct diag *d, void (*each)(void *user, const struct diag_item *item), void *user);
 
 /* 0 nothing worse than a warning, 1 errors, 2 usage, 3 failures; the highest wins. */
 int diag_exit_status(const struct diag *d);

@@ -32,6 +32,7 @@ static const char *const placeholders[PAGE_KIND_COUNT][5] = {
     [PAGE_CODE] = {"lang", "posix", "registry", "id"},
     [PAGE_COMPARISON] = {"lang", "posix", "registry", "ids"},
     [PAGE_NUMBER] = {"lang", "posix", "value"},
+    [PAGE_STATUS] = {"lang", "posix"},
 };
 
 struct reader {

@@ -41,11 +41,11 @@ struct linguas linguas_read(struct arena *arena, const char *file, struct slice 
         struct slice line = cut_line(&bytes);
         size_t at = 0;
         for (struct slice word; (word = next_name(line, &at)).len;) {
-            const char *name = arena_strndup(arena, word.ptr, word.len);
+            const char *written = arena_strndup(arena, word.ptr, word.len), *name = tag_normalize(arena, written);
             unsigned column = 1 + (unsigned)utf8_count(line.ptr, (size_t)(word.ptr - line.ptr));
             struct position position = {file, number, column};
-            if (!tag_is_posix(name)) {
-                diag_report(diag, DIAG_SITE_LANGUAGE, position, name);
+            if (!name) {
+                diag_report(diag, DIAG_SITE_LANGUAGE, position, written);
             } else if (!map_add(&seen, slice_from(name), &seen)) {
                 names = mem_grow(names, count, &capacity, sizeof *names);
                 names[count++] = (struct site_name){name, position};

@@ -11,8 +11,11 @@
 #include "diag/diag.h"
 #include "model/site_file.h"
 
+/* In the folder of a site. */
+#define LINGUAS_PATH "po/LINGUAS"
+
 struct linguas {
-    const struct site_name *names; /* without duplicates */
+    const struct site_name *names; /* canonical (lang/tag.h), without duplicates */
     size_t count;
 };
 

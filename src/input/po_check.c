@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be said about a catalog once all of it is there: its encoding, its header, its plurals, and the pairs of
- * msgid and msgstr as far as msgfmt -c judges them without knowing a format. */
+/* What can be said about a catalog once all of it is there: its encoding, its plurals, and the pairs of msgid and
+ * msgstr as far as msgfmt -c judges them without knowing a format. The fields of the header are judged in po_header.c.
+ */
 #include <stdio.h>
 
 #include "base/ascii.h"
@@ -10,48 +11,22 @@
 
 /* ---- Charset ------------------------------------------------------------------------------------ */
 
-static bool same_word(struct slice s, const char *word)
-{
-    size_t i = 0;
-    while (i < s.len && word[i] && ascii_to_lower(s.ptr[i]) == ascii_to_lower(word[i]))
-        i++;
-    return i == s.len && !word[i];
-}
-
-/* The charset of the Content-Type field, or the empty slice. */
-static struct slice header_charset(const struct catalog *catalog, struct position *position)
-{
-    static const char name[] = "charset=";
-    struct slice type = catalog_header_field(catalog, "Content-Type", position);
-    for (size_t i = 0; i + sizeof name - 1 <= type.len; i++) {
-        if (!same_word(slice_make(type.ptr + i, sizeof name - 1), name))
-            continue;
-        size_t start = i + sizeof name - 1, end = start;
-        while (end < type.len && !ascii_is_space(type.ptr[end]) && type.ptr[end] != ';')
-            end++;
-        *position = catalog_string_place(&catalog->header->strings[0],
-                                         (size_t)(type.ptr + start - catalog->header->strings[0].text));
-        return slice_make(type.ptr + start, end - start);
-    }
-    return slice_make(NULL, 0);
-}
-
 static bool is_utf8(struct slice charset)
 {
-    return same_word(charset, "UTF-8") || same_word(charset, "UTF8");
+    return po_same_word(charset, "UTF-8") || po_same_word(charset, "UTF8");
 }
 
 /* Nothing said, the placeholder of templates, or ASCII: then all must be ASCII. */
 static bool is_undeclared(struct slice charset)
 {
-    return charset.len == 0 || same_word(charset, "CHARSET") || same_word(charset, "ASCII") ||
-           same_word(charset, "US-ASCII") || same_word(charset, "ANSI_X3.4-1968");
+    return charset.len == 0 || po_same_word(charset, "CHARSET") || po_same_word(charset, "ASCII") ||
+           po_same_word(charset, "US-ASCII") || po_same_word(charset, "ANSI_X3.4-1968");
 }
 
 void po_check_charset(struct po_work *w)
 {
     struct position position;
-    struct slice charset = header_charset(w->catalog, &position);
+    struct slice charset = po_header_charset(w->catalog, &position);
     if (is_utf8(charset) || is_undeclared(charset))
         return;
     const char *name = arena_strndup(&w->catalog->arena, charset.ptr, charset.len);
@@ -118,9 +93,9 @@ static void check_utf8(struct po_work *w)
     struct slice bytes = w->catalog->bytes;
     struct walk walk = walk_start(w->catalog);
     unsigned last_line = 0;
-    size_t entry = 0;
-    for (size_t at = utf8_validate(bytes.ptr, bytes.len); at < bytes.len;
-         at += 1 + utf8_validate(bytes.ptr + at + 1, bytes.len - at - 1)) {
+    size_t entry = 0, good = utf8_validate(bytes.ptr, bytes.len);
+    w->is_utf8 = good == bytes.len;
+    for (size_t at = good; at < bytes.len; at += 1 + utf8_validate(bytes.ptr + at + 1, bytes.len - at - 1)) {
         const char *p = bytes.ptr + at;
         while (entry < w->count && w->entries[entry].raw.ptr + w->entries[entry].raw.len <= p)
             entry++;
@@ -139,7 +114,7 @@ static void check_utf8(struct po_work *w)
 static void check_encoding(struct po_work *w)
 {
     struct position position;
-    struct slice charset = header_charset(w->catalog, &position), bytes = w->catalog->bytes;
+    struct slice charset = po_header_charset(w->catalog, &position), bytes = w->catalog->bytes;
     if (!is_utf8(charset)) {
         size_t at = find_non_ascii(bytes);
         if (at < bytes.len) {
@@ -182,12 +157,42 @@ static size_t find_bad_character(const struct catalog_string *s, uint32_t *rune)
     return i;
 }
 
+/* Does one of eight bytes begin what may be a control character: below U+0020, U+007F, or U+0080 to U+00BF? May also
+ * say so of a byte that follows one which does. */
+static bool is_doubtful(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t low = (bytes - ones * 0x20) & ~bytes;
+    uint64_t delete = bytes ^ ones * 0x7f, c2 = bytes ^ ones * 0xc2;
+    return ((low | ((delete - ones) & ~delete) | ((c2 - ones) & ~c2)) & tops) != 0;
+}
+
+/* A quick look that tells for nearly all strings that no character of theirs is bad: written without escape sequences,
+ * in a file that is UTF-8, and without a byte that could begin a control character. */
+static bool is_harmless(const struct po_work *w, const struct catalog_string *s)
+{
+    size_t written = 0, i = 0;
+    for (size_t k = 0; k < s->piece_count; k++)
+        written += s->pieces[k].raw.len;
+    bool harmless = written == s->len && w->is_utf8;
+    uint64_t bytes;
+    for (; harmless && s->len - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, s->text + i, sizeof bytes);
+        harmless = !is_doubtful(bytes);
+    }
+    bytes = UINT64_C(0x2020202020202020);
+    memcpy(&bytes, s->text + i, harmless ? s->len - i : 0);
+    return harmless && !is_doubtful(bytes);
+}
+
 static void check_characters(struct po_work *w, struct catalog_entry *e, const struct catalog_string *s,
                              const char *keyword)
 {
     uint32_t rune;
-    size_t at = s ? find_bad_character(s, &rune) : 0;
-    if (!s || at == s->len)
+    if (!s || is_harmless(w, s))
+        return;
+    size_t at = find_bad_character(s, &rune);
+    if (at == s->len)
         return;
     char shown[16];
     if (rune) {
@@ -247,38 +252,6 @@ static void check_newlines(struct po_work *w, struct catalog_entry *e)
         compare_newlines(w, e, &e->strings[i], string_name(e, i, name));
 }
 
-/* ---- Header ------------------------------------------------------------------------------------- */
-
-static void check_header(struct po_work *w)
-{
-    static const struct {
-        const char *name, *initial; /* what templates have, NULL for nothing special */
-    } fields[] = {
-        {"Project-Id-Version", "PACKAGE VERSION"},
-        {"PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"},
-        {"Last-Translator", "FULL NAME <EMAIL@ADDRESS>"},
-        {"Language-Team", "LANGUAGE <LL@li.org>"},
-        {"Language", ""},
-        {"MIME-Version", NULL},
-        {"Content-Type", "text/plain; charset=CHARSET"},
-        {"Content-Transfer-Encoding", "ENCODING"},
-    };
-    const struct catalog *c = w->catalog;
-    if (!c->header || c->header->strings[0].len == 0) {
-        struct position place = c->header ? c->header->id->position : position_of_file(c->file);
-        po_report(w, DIAG_PO_NO_HEADER, place, NULL);
-        return;
-    }
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        struct position position;
-        struct slice value = catalog_header_field(c, fields[i].name, &position);
-        if (!value.ptr)
-            po_report(w, DIAG_PO_HEADER_FIELD, c->header->id->position, fields[i].name);
-        else if (fields[i].initial && slice_is(value, fields[i].initial))
-            po_report(w, DIAG_PO_HEADER_DEFAULT, position, fields[i].name);
-    }
-}
-
 /* ---- Plurals ------------------------------------------------------------------------------------ */
 
 static void report_plural_fault(struct po_work *w, struct slice value, const struct plural_error *error)
@@ -310,6 +283,16 @@ static bool has_stray_rule(struct po_work *w, struct slice value)
     return true;
 }
 
+/* A form that no number gets is never shown; mostly the header belongs to another language. */
+static void check_unused_form(struct po_work *w, struct position place)
+{
+    size_t form = plural_unused(w->catalog->plural);
+    char number[32];
+    snprintf(number, sizeof number, "%zu", form);
+    if (form < plural_count(w->catalog->plural))
+        po_report(w, DIAG_PLURAL_UNUSED, place, number);
+}
+
 /* Sets the catalog's rule. Returns whether a field for it is missing; other faults are reported. */
 static bool read_plural_rule(struct po_work *w)
 {
@@ -321,7 +304,9 @@ static bool read_plural_rule(struct po_work *w)
     if (!value.ptr)
         return true;
     w->catalog->plural = plural_parse(&w->catalog->arena, value, &error);
-    if (!w->catalog->plural)
+    if (w->catalog->plural)
+        check_unused_form(w, position);
+    else
         report_plural_fault(w, value, &error);
     return false;
 }
@@ -363,7 +348,7 @@ void po_check(struct po_work *w)
     check_encoding(w);
     if (w->catalog->unusable)
         return;
-    check_header(w);
+    po_check_header(w);
     for (size_t i = 0; i < w->count; i++) {
         struct catalog_entry *e = &w->entries[i];
         if (!e->obsolete)

@@ -18,6 +18,7 @@ struct po_work {
     size_t count, capacity;
     struct diag *diag;
     size_t reports;
+    bool is_utf8; /* all of the file, which po_check finds out first */
 };
 
 /* More defects than these are not reported: nobody reads them, and a hostile file could fill the memory. */
@@ -85,6 +86,15 @@ bool po_read_entry(struct po_reader *r, struct catalog_entry *e);
 /* po_check.c: is the header's charset one that can be read here: UTF-8, or none said, or ASCII? If not, the catalog
  * becomes unusable. */
 void po_check_charset(struct po_work *work);
+
+/* po_header.c: is this the word, whatever its ASCII case? */
+bool po_same_word(struct slice s, const char *word);
+
+/* po_header.c: the charset of the Content-Type field and its place; the empty slice when none is said. */
+struct slice po_header_charset(const struct catalog *catalog, struct position *position);
+
+/* po_header.c: judges what the fields of the header say, and where the header stands. */
+void po_check_header(struct po_work *work);
 
 /* po_check.c: judges the catalog as a whole once all entries are there: encoding, header, plurals, newlines. Entries
  * with defects become broken, and the catalog unusable when none of it can be trusted. */

@@ -143,7 +143,10 @@ static void index_entries(struct po_work *w)
 {
     struct catalog *c = w->catalog;
     struct map obsolete;
+    struct buffer text;
+    buffer_init(&text);
     map_init(&obsolete);
+    map_reserve(&c->by_key, w->count);
     for (size_t i = 0; i < w->count; i++) {
         struct catalog_entry *e = &w->entries[i], *first;
         if (!c->header && is_header(e))
@@ -152,8 +155,11 @@ static void index_entries(struct po_work *w)
             continue;
         struct slice key = slice_make(e->id->text, e->id->len);
         if (e->context) {
-            const char *text = arena_printf(&c->arena, "%s\4%s", e->context->text, e->id->text);
-            key = slice_make(text, e->context->len + 1 + e->id->len);
+            buffer_clear(&text);
+            buffer_add(&text, e->context->text, e->context->len);
+            buffer_add_char(&text, '\4');
+            buffer_add(&text, e->id->text, e->id->len);
+            key = slice_make(arena_strndup(&c->arena, text.data, text.len), text.len);
         }
         first = map_get(&c->by_key, key);
         first = first ? first : map_get(&obsolete, key);
@@ -167,6 +173,7 @@ static void index_entries(struct po_work *w)
             map_add(e->obsolete ? &obsolete : &c->by_key, key, e);
     }
     map_release(&obsolete);
+    buffer_release(&text);
 }
 
 static void reader_release(struct po_reader *r)

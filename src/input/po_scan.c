@@ -113,10 +113,21 @@ static bool scan_conflict(const struct po_scanner *s, struct po_token *t)
     return true;
 }
 
+/* How much after the opening quote needs no second look: up to the closing quote when no escape sequence and no line
+ * end stand before it. The next quote is never looked for twice, so this is linear even where quotes are missing. */
+static size_t plain_length(const struct po_scanner *s, size_t start)
+{
+    const char *p = s->bytes.ptr + start, *quote = memchr(p, '"', s->bytes.len - start);
+    if (!quote || memchr(p, s->line_end, (size_t)(quote - p)))
+        return 0;
+    const char *escape = memchr(p, '\\', (size_t)(quote - p));
+    return (size_t)((escape ? escape : quote) - p);
+}
+
 static void scan_string(const struct po_scanner *s, struct po_token *t)
 {
     const char *p = s->bytes.ptr;
-    size_t i = s->at + 1;
+    size_t i = s->at + 1 + plain_length(s, s->at + 1);
     while (i < s->bytes.len && p[i] != '"' && p[i] != s->line_end)
         i += p[i] == '\\' && i + 1 < s->bytes.len && p[i + 1] != s->line_end ? 2 : 1;
     t->kind = PO_STRING;

@@ -55,17 +55,28 @@ static void add_byte(struct buffer *out, int byte, size_t offset, struct po_text
     }
 }
 
+/* How much of the start is meant as it is written. Not more than some lines at once: a search for one of the two bytes
+ * must not go over the whole rest each time that the other one is found. */
+static size_t run_length(struct slice raw)
+{
+    size_t len = raw.len < 256 ? raw.len : 256;
+    const char *escape = memchr(raw.ptr, '\\', len);
+    len = escape ? (size_t)(escape - raw.ptr) : len;
+    const char *nul = memchr(raw.ptr, 0, len);
+    return nul ? (size_t)(nul - raw.ptr) : len;
+}
+
 void po_text_decode(struct slice raw, struct buffer *out, struct po_text_fault *fault)
 {
     *fault = (struct po_text_fault){0};
     for (size_t i = 0; i < raw.len;) {
-        size_t run = i;
-        while (run < raw.len && raw.ptr[run] != '\\' && raw.ptr[run] != 0)
-            run++;
-        buffer_add(out, raw.ptr + i, run - i);
-        i = run;
+        size_t run = run_length(slice_make(raw.ptr + i, raw.len - i));
+        buffer_add(out, raw.ptr + i, run);
+        i += run;
         if (i == raw.len)
             break;
+        if (raw.ptr[i] != 0 && raw.ptr[i] != '\\')
+            continue;
         if (raw.ptr[i] == 0) {
             add_byte(out, 0, i++, fault);
             continue;

@@ -10,6 +10,7 @@
 #include "input/registry_rules.h"
 #include "input/schema.h"
 #include "input/xml_document.h"
+#include "lang/tag.h"
 
 #define FOLDER "data/registries"
 #define COMMON FOLDER "/common.xml"
@@ -153,11 +154,12 @@ static struct message_domain *new_domain(struct arena *arena, const char *name)
 static void check_language(struct reading *r, const struct xml_node *root, const struct site_file *site)
 {
     const char *language = registry_value(r, root, "xml:lang");
-    char *source = arena_strdup(r->arena, site->source_language);
-    for (char *p = source; *p; p++)
-        *p = *p == '_' ? '-' : *p;
-    if (language && lexical_is_language(language) && strcmp(language, source) != 0)
-        diag_report(r->diag, DIAG_REGISTRY_LANGUAGE, registry_place(r, root, "xml:lang"), language, source);
+    if (!language || !lexical_is_language(language))
+        return;
+    const char *name = tag_normalize(r->arena, language);
+    if (!name || strcmp(name, site->source_language) != 0)
+        diag_report(r->diag, DIAG_REGISTRY_LANGUAGE, registry_place(r, root, "xml:lang"), language,
+                    tag_from_posix(r->arena, site->source_language));
 }
 
 static struct vocabulary *read_vocabulary(struct library *library, const struct xml_document *document,

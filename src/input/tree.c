@@ -183,11 +183,31 @@ bool tree_has(struct tree *tree, const char *path)
     return !is_absent(error) || find_embedded(path); /* what is there but cannot be read is reported by tree_read */
 }
 
-const char *tree_display_name(struct tree *tree, const char *path)
+const char *tree_place(struct tree *tree, const char *path)
 {
     struct stat st;
-    bool built_in = is_absent(probe(tree, path, &st)) && find_embedded(path);
-    if (built_in || strcmp(tree->root, ".") == 0)
+    if (probe(tree, path, &st) != 0) /* a link that leads out of the folder as well */
+        return NULL;
+    char root[PATH_MAX], reached[PATH_MAX];
+    int fd = openat(tree->fd, path, O_PATH | O_CLOEXEC);
+    bool known = fd >= 0 && descriptor_path(tree->fd, root) && descriptor_path(fd, reached);
+    if (fd >= 0)
+        close(fd);
+    size_t len = known ? strlen(root) : 0;
+    if (len == 0 || strncmp(reached, root, len) != 0)
+        return arena_strdup(&tree->arena, path);
+    return arena_strdup(&tree->arena, reached + len + (reached[len] == '/'));
+}
+
+bool tree_is_built_in(struct tree *tree, const char *path)
+{
+    struct stat st;
+    return is_absent(probe(tree, path, &st)) && find_embedded(path);
+}
+
+const char *tree_display_name(struct tree *tree, const char *path)
+{
+    if (tree_is_built_in(tree, path) || strcmp(tree->root, ".") == 0)
         return arena_strdup(&tree->arena, path);
     return arena_printf(&tree->arena, strcmp(tree->root, "/") == 0 ? "%s%s" : "%s/%s", tree->root, path);
 }

@@ -25,6 +25,13 @@ bool tree_read(struct tree *tree, const char *path, struct buffer *out, struct d
 /* Is there such a file, in the folder or built in? */
 bool tree_has(struct tree *tree, const char *path);
 
+/* Does the file come from what is built into the program, because the folder has none? False where there is none. */
+bool tree_is_built_in(struct tree *tree, const char *path);
+
+/* Where the file stands in the folder: the path with symbolic links followed, for those who write it back. NULL when it
+ * is not there, but at most built in. Lives as long as the tree. */
+const char *tree_place(struct tree *tree, const char *path);
+
 /* The name to use in diagnostics for `path`: the path as a user would type it from where the program was started; for
  * built-in files the path alone. Lives as long as the tree. */
 const char *tree_display_name(struct tree *tree, const char *path);

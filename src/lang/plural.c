@@ -9,6 +9,9 @@
 
 enum { LAST_TRIED = 1000, MAX_STACK = 4 * PLURAL_MAX_DEPTH + 1 };
 
+/* A form that more numbers get is in common use, as msgfmt -c counts. */
+enum { RARE = 5 };
+
 /* The expression as a program for a stack machine: evaluation needs no recursion and stays linear. */
 enum op_kind {
     OP_NUMBER, /* push argument */
@@ -41,6 +44,7 @@ struct plural_rule {
     size_t count;
     const struct op *ops;
     size_t op_count;
+    unsigned uses[PLURAL_MAX_FORMS]; /* how many of the numbers that were tried get the form */
 };
 
 struct parser {
@@ -322,8 +326,8 @@ static bool parse_value(struct parser *p, size_t *count)
     return p->at == p->value.len || fail(p, PLURAL_SYNTAX);
 }
 
-/* Tries the rule; a fault is said to stand where the expression starts. */
-static bool try_rule(const struct plural_rule *rule, struct slice value, struct plural_error *error)
+/* Tries the rule and counts; a fault is said to stand where the expression starts. */
+static bool try_rule(struct plural_rule *rule, struct slice value, struct plural_error *error)
 {
     for (unsigned long n = 0; n <= LAST_TRIED; n++) {
         unsigned long result;
@@ -336,6 +340,7 @@ static bool try_rule(const struct plural_rule *rule, struct slice value, struct 
             error->offset++;
             return false;
         }
+        rule->uses[result]++;
     }
     return true;
 }
@@ -353,7 +358,7 @@ const struct plural_rule *plural_parse(struct arena *arena, struct slice value, 
     if (!parse_value(&p, &count))
         return NULL;
     struct plural_rule *rule = arena_alloc(arena, sizeof *rule);
-    *rule = (struct plural_rule){count, arena_copy(arena, p.ops, p.op_count, sizeof *p.ops), p.op_count};
+    *rule = (struct plural_rule){count, arena_copy(arena, p.ops, p.op_count, sizeof *p.ops), p.op_count, {0}};
     return try_rule(rule, value, error) ? rule : NULL;
 }
 
@@ -362,13 +367,31 @@ const struct plural_rule *plural_parse(struct arena *arena, struct slice value, 
 const struct plural_rule *plural_default(void)
 {
     static const struct op ops[] = {{OP_N, 0}, {OP_NUMBER, 1}, {OP_NOT_EQUAL, 0}};
-    static const struct plural_rule rule = {2, ops, sizeof ops / sizeof *ops};
+    static const struct plural_rule rule = {2, ops, sizeof ops / sizeof *ops, {1, LAST_TRIED}};
     return &rule;
 }
 
 size_t plural_count(const struct plural_rule *rule)
 {
     return rule->count;
+}
+
+size_t plural_unused(const struct plural_rule *rule)
+{
+    static const unsigned long round[] = {10000, 100000, 1000000, 1000000000};
+    for (size_t form = 0; form < rule->count; form++) {
+        bool used = rule->uses[form] > 0;
+        for (size_t i = 0; i < sizeof round / sizeof *round; i++)
+            used |= plural_index(rule, round[i]) == form;
+        if (!used)
+            return form;
+    }
+    return rule->count;
+}
+
+bool plural_is_rare(const struct plural_rule *rule, size_t form)
+{
+    return form < rule->count && rule->uses[form] <= RARE;
 }
 
 size_t plural_index(const struct plural_rule *rule, unsigned long n)

@@ -41,6 +41,13 @@ const struct plural_rule *plural_default(void);
 
 size_t plural_count(const struct plural_rule *rule);
 
+/* Index of the first form that no number gets, as far as tried: 0 to 1000 and the round numbers that some languages set
+ * apart; plural_count when all are used. */
+size_t plural_unused(const struct plural_rule *rule);
+
+/* Do only a few numbers get the form, so that a text for it may spell the number out? */
+bool plural_is_rare(const struct plural_rule *rule, size_t form);
+
 /* Index of the form for n, always less than plural_count; 0 where evaluation fails. */
 size_t plural_index(const struct plural_rule *rule, unsigned long n);
 

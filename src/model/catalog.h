@@ -58,6 +58,7 @@ struct catalog {
     const struct catalog_entry *header; /* the entry with the empty msgid, or NULL */
     const struct plural_rule *plural;   /* of the header; NULL where it has none or a wrong one */
     struct map by_key;                  /* context "\4" id -> the first entry that is not obsolete and could be read */
+    bool built_in;                      /* comes with the program: it may say more than the site at hand needs */
     bool unusable;                      /* why was reported: nothing of it may be shown, entries may be missing */
     struct position syntax_error;       /* the first, whose lines were not all understood; `line` is 0 for none */
 };

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 static const char *const kind_names[] = {
-    [PAGE_LANGUAGES] = "languages", [PAGE_HOME] = "home", [PAGE_REGISTRY] = "registry",
-    [PAGE_CATEGORY] = "category",   [PAGE_CODE] = "code", [PAGE_COMPARISON] = "comparison",
-    [PAGE_NUMBER] = "number",
+    [PAGE_LANGUAGES] = "languages", [PAGE_HOME] = "home",     [PAGE_REGISTRY] = "registry",
+    [PAGE_CATEGORY] = "category",   [PAGE_CODE] = "code",     [PAGE_COMPARISON] = "comparison",
+    [PAGE_NUMBER] = "number",       [PAGE_STATUS] = "status",
 };
 _Static_assert(sizeof kind_names / sizeof *kind_names == PAGE_KIND_COUNT, "one name for each kind");
 

@@ -14,6 +14,10 @@
  */
 enum pair_policy { POLICY_LISTED, POLICY_RELATED, POLICY_ALL };
 
+/* From how many percent of its strings on a language is published, and below how many it is withdrawn, where the site
+ * file does not say. */
+enum { SITE_PUBLISH_FROM = 80, SITE_PUBLISH_UNTIL = 60 };
+
 /* A name with its place, for messages about it. */
 struct site_name {
     const char *name;
@@ -29,6 +33,7 @@ struct site_file {
     size_t registry_count, language_count, format_count;
     const char *base_url; /* without a final slash; NULL: relative links */
     enum pair_policy pairs;
+    unsigned publish_from, publish_until; /* whole percents, until <= from */
 };
 
 enum page_kind {
@@ -39,6 +44,7 @@ enum page_kind {
     PAGE_CODE,
     PAGE_COMPARISON,
     PAGE_NUMBER,
+    PAGE_STATUS, /* how much of the site is translated */
     PAGE_KIND_COUNT
 };
 

@@ -152,13 +152,23 @@ static bool write_all(int fd, struct slice bytes)
     return true;
 }
 
-static bool write_temporary(const struct writer *w, struct slice bytes)
+/* A file that is replaced keeps its mode; others get that of the umask. */
+static bool keep_mode(const struct writer *w, const char *name, int fd)
+{
+    struct stat old, new;
+    if (fstatat(w->folder_fd, name, &old, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(old.st_mode))
+        return true;
+    mode_t mode = old.st_mode & 0777;
+    return (fstat(fd, &new) == 0 && (new.st_mode & 0777) == mode) || fchmod(fd, mode) == 0;
+}
+
+static bool write_temporary(const struct writer *w, const char *name, struct slice bytes)
 {
     unlinkat(w->state_fd, w->temporary, 0);
     int fd = openat(w->state_fd, w->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
         return false;
-    bool good = write_all(fd, bytes);
+    bool good = write_all(fd, bytes) && keep_mode(w, name, fd);
     int saved = errno;
     if (close(fd) != 0 && good) {
         good = false;
@@ -191,7 +201,7 @@ bool writer_write(struct writer *w, const char *path, struct slice bytes)
         w->counts.unchanged++;
         return true;
     }
-    if (!write_temporary(w, bytes) || renameat(w->state_fd, w->temporary, w->folder_fd, name) != 0) {
+    if (!write_temporary(w, name, bytes) || renameat(w->state_fd, w->temporary, w->folder_fd, name) != 0) {
         report(w, DIAG_OUTPUT_WRITE, path);
         unlinkat(w->state_fd, w->temporary, 0);
         return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes pages below the output folder. A page appears whole or not at all, through a temporary file and a rename; a
- * file that already has the right content is left alone, with its time. No symbolic link below the output folder is
- * followed. */
+ * file that already has the right content is left alone, with its time; one that is replaced keeps its mode. No
+ * symbolic link below the output folder is followed. */
 #ifndef SOSANH_OUTPUT_WRITER_H
 #define SOSANH_OUTPUT_WRITER_H
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "site/language.h"
 #include "site/values.h"
 
 static void add_plain(struct buffer *out, struct slice text, template_context context)
@@ -35,6 +36,18 @@ static void add_paragraphs(const struct value_list *paragraphs, const struct tem
     }
 }
 
+/* A text that is marked as not translated stays so when it is cut. */
+static void close_marks(struct buffer *text)
+{
+    size_t open = 0;
+    for (const char *p = text->data; (p = strstr(p, MISSING_START)) != NULL; p += strlen(MISSING_START))
+        open++;
+    for (const char *p = text->data; (p = strstr(p, MISSING_END)) != NULL; p += strlen(MISSING_END))
+        open -= open > 0;
+    for (; open > 0; open--)
+        buffer_add_string(text, MISSING_END);
+}
+
 struct value lead_value(struct arena *arena, struct text_breaks *breaks, const struct template_links *links,
                         const struct value_list *paragraphs)
 {
@@ -47,6 +60,7 @@ struct value lead_value(struct arena *arena, struct text_breaks *breaks, const s
     buffer_truncate(&text, text_breaks_lead(breaks, buffer_slice(&text), LEAD_LENGTH, &cut));
     if (cut)
         buffer_add_string(&text, "…");
+    close_marks(&text);
     struct segment *segment = arena_alloc(arena, sizeof *segment);
     *segment = (struct segment){.kind = SEGMENT_TEXT, .text = {arena_strndup(arena, text.data, text.len), text.len}};
     buffer_release(&text);

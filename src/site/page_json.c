@@ -12,7 +12,6 @@ enum { MAX_OPEN = 32 };
 
 struct printer {
     struct buffer *out;
-    unsigned string;                     /* the context inside a string */
     const struct object *open[MAX_OPEN]; /* that are being printed, the innermost last */
     size_t open_count, paged;            /* paged: how many of them have pages of their own */
     const struct object *subject;
@@ -20,13 +19,6 @@ struct printer {
 };
 
 static void print_value(struct printer *p, const struct value *value, bool single);
-
-static void print_string(struct printer *p, struct slice text)
-{
-    buffer_add_char(p->out, '"');
-    json_escape(p->out, text, p->string);
-    buffer_add_char(p->out, '"');
-}
 
 static void start_line(struct printer *p, size_t depth)
 {
@@ -70,7 +62,7 @@ static void print_reference(struct printer *p, const struct object *object)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct value *value = field_of(object, names[i]);
         if (value && value->kind == VALUE_TEXT) {
-            print_string(p, value->text);
+            json_string(p->out, value->text);
             buffer_add_char(p->out, '}');
             return;
         }
@@ -84,7 +76,7 @@ static void print_fields(struct printer *p, const struct object *object, size_t 
         if (i > 0)
             buffer_add_char(p->out, ',');
         start_line(p, depth + 1);
-        print_string(p, slice_from(object->type->fields[i].name));
+        json_string(p->out, slice_from(object->type->fields[i].name));
         buffer_add_string(p->out, ": ");
         print_value(p, &object->slots[i], true);
     }
@@ -173,10 +165,10 @@ static void print_prose(struct printer *p, const struct bound_prose *prose)
     write_filled(prose, &written);
     if (prose->language)
         buffer_add_string(p->out, "{\"text\": ");
-    print_string(p, buffer_slice(&written));
+    json_string(p->out, buffer_slice(&written));
     if (prose->language) {
         buffer_add_string(p->out, ", \"lang\": ");
-        print_string(p, slice_from(prose->language));
+        json_string(p->out, slice_from(prose->language));
         buffer_add_char(p->out, '}');
     }
     buffer_release(&written);
@@ -196,7 +188,7 @@ static void print_value(struct printer *p, const struct value *value, bool singl
         buffer_printf(p->out, "%ld", value->number);
         break;
     case VALUE_TEXT:
-        print_string(p, value->text);
+        json_string(p->out, value->text);
         break;
     case VALUE_PROSE:
         print_prose(p, value->prose);
@@ -213,8 +205,6 @@ static void print_value(struct printer *p, const struct value *value, bool singl
 void page_json(const struct object *object, const struct object *subject, struct buffer *out)
 {
     struct printer p = {.out = out, .subject = subject};
-    const char *why;
-    json_advance(0, slice_from("\""), &p.string, &why);
     print_object(&p, object, true);
     buffer_add_char(out, '\n');
 }

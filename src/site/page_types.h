@@ -142,6 +142,39 @@
     F(number, size, NUMBER, NULL, "how many codes have it")                                                            \
     F(number, codes, LIST, &type_code, "the codes of all registries with this value")
 
+#define NOTICE_FIELDS(F)                                                                                               \
+    F(notice, translated, TEXT, NULL, "how much of the texts of the page is translated, such as 87%")                  \
+    F(notice, changed, NUMBER, NULL, "how many texts have changed in the source language since they were translated")  \
+    F(notice, source, TEXT, NULL, "the name of the source language in itself")                                         \
+    F(notice, source_tag, TOKEN, NULL, "the BCP 47 tag of the source language")                                        \
+    F(notice, source_url, URL, NULL, "this page in the source language")
+
+#define PROGRESS_FIELDS(F)                                                                                             \
+    F(progress, language, OBJECT, &type_language, "the language; absent for a part of the site")                       \
+    F(progress, is_site, BOOLEAN, NULL, "is this part the headings and short texts of the templates?")                 \
+    F(progress, is_common, BOOLEAN, NULL, "is this part the properties that all registries share?")                    \
+    F(progress, registry, OBJECT, &type_registry, "the registry that this part is, or absent")                         \
+    F(progress, percent, TEXT, NULL, "how much is translated, such as 87%")                                            \
+    F(progress, points, TOKEN, NULL, "the same as digits alone, such as 87")                                           \
+    F(progress, translated, NUMBER, NULL, "how many texts are translated")                                             \
+    F(progress, changed, NUMBER, NULL, "how many have changed since they were translated")                             \
+    F(progress, excluded, NUMBER, NULL, "how many are left out because they have a mistake")                           \
+    F(progress, missing, NUMBER, NULL, "how many are not translated")                                                  \
+    F(progress, texts, NUMBER, NULL, "how many texts there are")                                                       \
+    F(progress, words, NUMBER, NULL, "how many words the source text has")                                             \
+    F(progress, parts, LIST, &type_progress, "the same for each part of the site")
+
+#define STATUS_FIELDS(F)                                                                                               \
+    F(status, languages, LIST, &type_progress, "the progress of each language but the source")                         \
+    F(status, has_pages, BOOLEAN, NULL, "are there pages of this language that are not complete?")                     \
+    F(status, pages, LIST, &type_partial_page, "those pages, the least complete ones first")
+
+#define PARTIAL_PAGE_FIELDS(F)                                                                                         \
+    F(partial_page, name, TOKEN, NULL, "what it is called on the command line, such as smtp/421-vs-455")               \
+    F(partial_page, url, URL, NULL, "its address")                                                                     \
+    F(partial_page, percent, TEXT, NULL, "how much is translated, such as 87%")                                        \
+    F(partial_page, points, TOKEN, NULL, "the same as digits alone, such as 87")
+
 #define PAGE_FIELDS(F)                                                                                                 \
     F(page, version, TOKEN, NULL, "the version of the program")                                                        \
     F(page, lang, TOKEN, NULL, "the BCP 47 tag of the page's language")                                                \
@@ -161,7 +194,10 @@
     F(page, category, OBJECT, &type_category, "the category, on a category page")                                      \
     F(page, code, OBJECT, &type_code, "the code, on a code page")                                                      \
     F(page, comparison, OBJECT, &type_comparison, "the comparison, on a comparison page")                              \
-    F(page, number, OBJECT, &type_number, "the number, on a number page")
+    F(page, number, OBJECT, &type_number, "the number, on a number page")                                              \
+    F(page, status, OBJECT, &type_status, "the translation status, on its page")                                       \
+    F(page, notice, OBJECT, &type_notice, "what to say when some texts of the page are not translated, or absent")     \
+    F(page, status_url, URL, NULL, "the page of the translation status, or absent")
 
 #define PAGE_OBJECTS(O)                                                                                                \
     O(page, PAGE_FIELDS)                                                                                               \
@@ -182,7 +218,11 @@
     O(cell, CELL_FIELDS)                                                                                               \
     O(difference, DIFFERENCE_FIELDS)                                                                                   \
     O(use, USE_FIELDS)                                                                                                 \
-    O(number, NUMBER_FIELDS)
+    O(number, NUMBER_FIELDS)                                                                                           \
+    O(notice, NOTICE_FIELDS)                                                                                           \
+    O(status, STATUS_FIELDS)                                                                                           \
+    O(progress, PROGRESS_FIELDS)                                                                                       \
+    O(partial_page, PARTIAL_PAGE_FIELDS)
 
 /* For each object: SLOT_<object>_<field>, SLOT_COUNT_<object> and type_<object>. */
 #define PAGE_SLOT(object, name, type, of, doc) SLOT_##object##_##name,

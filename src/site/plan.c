@@ -60,6 +60,7 @@ struct subjects subjects_make(struct arena *arena, const struct library *library
         add_registry(&list, library->registries[i], &groups[i]);
     }
     add_numbers(&list, library);
+    add_subject(&list, (struct subject){.kind = PAGE_STATUS});
     struct subjects result = {arena_copy(arena, list.items, list.count, sizeof *list.items), list.count, groups};
     free(list.items);
     return result;

@@ -37,11 +37,12 @@ struct subjects {
     const struct code_groups *groups; /* one for each registry of the library */
 };
 
-/* Home, registries with their categories, codes and comparisons, numbers; in a fixed order. Lives in `arena`. */
+/* Home, registries with their categories, codes and comparisons, numbers, status; in a fixed order. Lives in `arena`.
+ */
 struct subjects subjects_make(struct arena *arena, const struct library *library, enum pair_policy policy);
 
 /* Appends what the page of a subject is called on the command line, for every language and format: languages, home,
- * smtp, smtp/category/transient, smtp/421, smtp/421-vs-455, number/421. */
+ * smtp, smtp/category/transient, smtp/421, smtp/421-vs-455, number/421, status. */
 void subject_name(const struct subject *subject, struct buffer *out);
 
 /* The path of the page of a subject in a format and language, or NULL when the format has no such pages. */

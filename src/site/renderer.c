@@ -11,6 +11,7 @@
 #include "site/escaping.h"
 #include "site/graph.h"
 #include "site/page_types.h"
+#include "site/status.h"
 #include "site/values.h"
 
 struct renderer {
@@ -19,6 +20,7 @@ struct renderer {
     const struct language *language;
     struct template_language functions;          /* of the language; the templates point to it */
     struct template *templates[PAGE_KIND_COUNT]; /* NULL: the format has no pages of the kind */
+    const struct coverage *coverage;             /* NULL: nothing is said of what is not translated */
     struct graph **graphs;                       /* one for each folder that pages were asked for in */
     size_t graph_count, graph_capacity;
 };
@@ -121,6 +123,11 @@ void renderer_free(struct renderer *r)
     free(r);
 }
 
+void renderer_set_coverage(struct renderer *r, const struct coverage *coverage)
+{
+    r->coverage = coverage;
+}
+
 static size_t folder_length(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -150,20 +157,26 @@ static const char *address_in(const struct renderer *r, struct arena *arena, con
     return path ? path_relative(arena, page->path, path) : NULL;
 }
 
+static struct value language_object(const struct renderer *r, struct arena *arena, const struct page *page,
+                                    const struct language *language)
+{
+    struct value *slots;
+    const struct object *object = object_make(arena, &type_language, &slots);
+    slots[SLOT_language_tag] = value_text(language->tag);
+    slots[SLOT_language_posix] = value_text(language->posix);
+    slots[SLOT_language_direction] = value_text(language->rtl ? "rtl" : "ltr");
+    slots[SLOT_language_autonym] = value_text(language->autonym);
+    slots[SLOT_language_url] = value_text(address_in(r, arena, page, language));
+    slots[SLOT_language_current] = value_boolean(language == r->language);
+    return value_object(object);
+}
+
 static struct value languages_value(const struct renderer *r, struct arena *arena, const struct page *page)
 {
     const struct site *site = r->site;
-    struct value *items = arena_alloc(arena, site->language_count * sizeof *items), *slots;
-    for (size_t i = 0; i < site->language_count; i++) {
-        const struct language *language = site->languages[i];
-        items[i] = value_object(object_make(arena, &type_language, &slots));
-        slots[SLOT_language_tag] = value_text(language->tag);
-        slots[SLOT_language_posix] = value_text(language->posix);
-        slots[SLOT_language_direction] = value_text(language->rtl ? "rtl" : "ltr");
-        slots[SLOT_language_autonym] = value_text(language->autonym);
-        slots[SLOT_language_url] = value_text(address_in(r, arena, page, language));
-        slots[SLOT_language_current] = value_boolean(language == r->language);
-    }
+    struct value *items = arena_alloc(arena, site->language_count * sizeof *items);
+    for (size_t i = 0; i < site->language_count; i++)
+        items[i] = language_object(r, arena, page, site->languages[i]);
     return value_list(items, site->language_count);
 }
 
@@ -195,6 +208,19 @@ static struct value number_value(const struct renderer *r, struct arena *arena, 
     slots[SLOT_number_size] = graph_count(graph, arena, count);
     slots[SLOT_number_codes] = value_list(codes, count);
     return value_object(object);
+}
+
+/* What a page says of its own translation, and the status page of all. */
+static void fill_status(const struct renderer *r, struct arena *arena, const struct graph *graph,
+                        const struct page *page, struct value *slots)
+{
+    const struct subject status = {.kind = PAGE_STATUS};
+    slots[SLOT_page_status_url] = value_text(graph_url(graph, arena, &status));
+    struct status_request request = {arena, r->site, r->language, r->coverage, graph, &page->subject};
+    if (page->subject.kind == PAGE_STATUS)
+        slots[SLOT_page_status] = status_value(&request, slots[SLOT_page_languages].list.items);
+    if (r->coverage && page->subject.kind != PAGE_LANGUAGES)
+        slots[SLOT_page_notice] = status_notice(&request, address_in(r, arena, page, r->site->languages[0]));
 }
 
 static void fill_subject(const struct renderer *r, struct arena *arena, const struct graph *graph,
@@ -245,6 +271,7 @@ static const struct object *page_object(const struct renderer *r, struct arena *
     slots[SLOT_page_languages] = languages_value(r, arena, page);
     slots[SLOT_page_registries] = registries_value(r, arena, graph);
     fill_subject(r, arena, graph, &page->subject, slots);
+    fill_status(r, arena, graph, page, slots);
     return object;
 }
 

@@ -28,8 +28,10 @@ struct site {
     const struct subjects *subjects;
     const struct language *const *languages; /* the source language first */
     size_t language_count;
-    const char *base_url;            /* NULL: no absolute addresses */
-    struct message_domain *messages; /* of the templates */
+    const char *base_url;                  /* NULL: no absolute addresses */
+    struct message_domain *messages;       /* of the templates */
+    struct message_domain *const *domains; /* common, the registries, the templates, by number */
+    size_t domain_count;
     struct diag *diag;
 };
 
@@ -47,6 +49,10 @@ struct renderer *renderer_new(const struct site *site, const struct site_format 
 struct renderer *renderer_without_templates(const struct site *site, const struct site_format *format,
                                             const struct language *language);
 void renderer_free(struct renderer *renderer);
+
+/* From now on pages that are not wholly translated say so, by what the coverage of the format knows; borrowed. */
+struct coverage;
+void renderer_set_coverage(struct renderer *renderer, const struct coverage *coverage);
 
 /* Replaces the content of `out` by the page. False after a diagnostic: it is too large. */
 bool renderer_render(struct renderer *renderer, const struct page *page, struct buffer *out);

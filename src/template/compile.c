@@ -4,11 +4,18 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/gettext.h"
 #include "template/inherit.h"
 #include "template/message.h"
 #include "template/names.h"
 #include "template/pair.h"
 #include "template/partial.h"
+
+/* gettext answers the empty text with the header of the catalog. */
+static const char *translated(const char *why)
+{
+    return why && *why ? gettext(why) : "";
+}
 
 struct position compile_position(const struct unit *u, const struct token *token)
 {
@@ -51,7 +58,7 @@ static void put_literal(struct compiler *c, const struct unit *u, struct slice t
         return;
     }
     struct position place = token_place(token, u->text->file, offset + refused_at(c, text));
-    diag_report(c->options->diag, DIAG_TEMPLATE_TEXT, place, why);
+    diag_report(c->options->diag, DIAG_TEMPLATE_TEXT, place, translated(why));
     c->lost = true;
 }
 
@@ -110,7 +117,8 @@ void compile_check_place(struct compiler *c, const struct unit *u, const struct 
     const char *why = "";
     if (!format->allows || c->lost || format->allows(c->context, type, &why))
         return;
-    diag_report(c->options->diag, DIAG_TEMPLATE_PLACE, compile_position(u, token), compile_string(c, token->text), why);
+    diag_report(c->options->diag, DIAG_TEMPLATE_PLACE, compile_position(u, token), compile_string(c, token->text),
+                translated(why));
 }
 
 bool compile_variable(struct compiler *c, const struct unit *u, const struct token *token, struct resolved *out)

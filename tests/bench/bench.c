@@ -124,7 +124,7 @@ static bool set_up(struct bench *b, const char *language, const char *page, stru
 {
     struct options options = {.directory = ".", .format = "html"};
     if (!inputs_open(&b->inputs, &options, diag) || !inputs_add_formats(&b->inputs, &options) ||
-        !inputs_add_languages(&b->inputs, NULL))
+        !inputs_add_languages(&b->inputs, LANGUAGES_OF_SITE, NULL))
         return false;
     b->subjects = subjects_make(&b->inputs.arena, b->inputs.library, b->inputs.site_file->pairs);
     b->site = inputs_site(&b->inputs, &b->subjects);

@@ -201,6 +201,7 @@ class Message:
     def __init__(self):
         self.context, self.id, self.plural, self.texts = None, '', None, []
         self.flags, self.obsolete, self.line = set(), False, 0
+        self.comments, self.extracted, self.references = [], [], []
 
     @property
     def key(self):
@@ -233,6 +234,12 @@ def parse_catalog(text):
         if line.startswith('#,'):
             current.flags.update(flag.strip() for flag in line[2:].split(','))
             continue
+        if line.startswith('#:'):
+            current.references += line[2:].split()
+        elif line.startswith('#.'):
+            current.extracted.append(line[2:].strip())
+        elif re.match(r'#([^,|~]|$)', line):
+            current.comments.append(line[1:].strip())
         if line.startswith('#~'):
             current.obsolete = True
             line = line[2:].strip()

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "format/escape.h"
 #include "format/url.h"
 
@@ -82,11 +83,11 @@ bool gemtext_allows(unsigned context, enum place_value value, const char **why)
     if (context == GEMTEXT_TOGGLE || context == GEMTEXT_TEXT || context == GEMTEXT_PREFORMATTED)
         return true;
     if (context == GEMTEXT_LINK && value != PLACE_URL)
-        *why = "only an address may stand behind =>";
+        *why = N_("only an address may stand behind =>");
     else if (context == GEMTEXT_END)
-        *why = "it is in the line that ends a preformatted block";
+        *why = N_("it is in the line that ends a preformatted block");
     else if (context == GEMTEXT_ADDRESS && (value == PLACE_TEXT || value == PLACE_PROSE))
-        *why = "text for people may not stand in an address";
+        *why = N_("text for people may not stand in an address");
     else
         return true;
     return false;

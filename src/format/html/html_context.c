@@ -2,6 +2,7 @@
 #include "format/html/html_context.h"
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "format/json/json.h"
 
 struct scan {
@@ -89,7 +90,7 @@ static void open_tag(struct scan *s)
     static const char *const obsolete[] = {"plaintext", "xmp", "noembed", "noframes", NULL};
     struct slice name = take_name(s);
     if (is_one_of(name, obsolete))
-        s->why = "the element is obsolete";
+        s->why = N_("the element is obsolete");
     s->place = (struct html_place){.state = HTML_TAG, .element = find_element(name)};
 }
 
@@ -155,10 +156,10 @@ static void scan_attribute_name(struct scan *s)
     const char *start = s->p;
     for (; s->p < s->end && !ascii_is_space(*s->p) && *s->p != '/' && *s->p != '>' && *s->p != '='; s->p++)
         if (*s->p == '"' || *s->p == '\'' || *s->p == '<')
-            s->why = "a quotation mark or \"<\" stands in a tag outside any value";
+            s->why = N_("a quotation mark or \"<\" stands in a tag outside any value");
     struct slice name = slice_make(start, (size_t)(s->p - start));
     if (name.len == 0)
-        s->why = "\"=\" does not follow the name of an attribute at once";
+        s->why = N_("\"=\" does not follow the name of an attribute at once");
     skip_space(s);
     if (s->p == s->end || *s->p != '=')
         return;
@@ -221,7 +222,7 @@ static void note_value(struct scan *s, struct slice piece, bool complete)
     else if (place->attribute == HTML_EQUIV && is_name(piece, "refresh"))
         place->refreshes = true;
     if (place->refreshes && place->has_content && place->attribute == HTML_EQUIV)
-        s->why = "http-equiv=\"refresh\" must come before content";
+        s->why = N_("http-equiv=\"refresh\" must come before content");
 }
 
 static void leave_value(struct scan *s)
@@ -277,7 +278,7 @@ static void scan_content(struct scan *s)
     struct slice inside = slice_make(s->p, (size_t)(end - s->p));
     bool script = s->place.state == HTML_RAW || s->place.state == HTML_DATA;
     if (script && memmem(inside.ptr, inside.len, "<!--", 4))
-        s->why = "\"<!--\" in a script or style hides where it ends";
+        s->why = N_("\"<!--\" in a script or style hides where it ends");
     if (s->place.state == HTML_DATA)
         json_advance(s->place.json, inside, &s->place.json, &s->why);
     s->p = end;
@@ -291,7 +292,7 @@ static void scan_content(struct scan *s)
 
 static void scan_cut(struct scan *s)
 {
-    s->why = "a tag of the template cuts a tag of the page in two";
+    s->why = N_("a tag of the template cuts a tag of the page in two");
     s->p = s->end;
 }
 
@@ -356,11 +357,11 @@ bool html_advance(unsigned context, struct slice text, unsigned *after, const ch
 static const char *refuse_url(enum url_part part, enum place_value value)
 {
     if (part == URL_FORBIDDEN)
-        return "the address begins with a scheme other than http, https and mailto";
+        return N_("the address begins with a scheme other than http, https and mailto");
     if (part == URL_START && value != PLACE_URL)
-        return "only an address may stand at the start of this attribute";
+        return N_("only an address may stand at the start of this attribute");
     if (part == URL_PATH && (value == PLACE_TEXT || value == PLACE_PROSE))
-        return "text for people may not stand in the path of an address";
+        return N_("text for people may not stand in the path of an address");
     return NULL;
 }
 
@@ -370,20 +371,21 @@ static const char *refuse_value(const struct html_place *place, enum place_value
     case HTML_URL:
         return refuse_url(place->part, value);
     case HTML_EVENT:
-        return "the attribute holds a script";
+        return N_("the attribute holds a script");
     case HTML_STYLING:
-        return "the attribute holds a style";
+        return N_("the attribute holds a style");
     case HTML_MARKUP:
-        return "the attribute holds a page of its own";
+        return N_("the attribute holds a page of its own");
     case HTML_URLS:
-        return "the attribute holds several addresses";
+        return N_("the attribute holds several addresses");
     case HTML_TYPE:
     case HTML_EQUIV:
-        return "the attribute decides how its tag is read";
+        return N_("the attribute decides how its tag is read");
     case HTML_CONTENT:
-        return place->refreshes ? "in a refresh a variable must follow \"url=\"" : NULL;
+        return place->refreshes ? N_("in a refresh a variable must follow \"url=\"") : NULL;
     case HTML_TOKENS:
-        return value == PLACE_TOKEN || value == PLACE_NUMBER ? NULL : "only an identifier may stand in this attribute";
+        return value == PLACE_TOKEN || value == PLACE_NUMBER ? NULL
+                                                             : N_("only an identifier may stand in this attribute");
     case HTML_PLAIN:
         break;
     }
@@ -393,14 +395,14 @@ static const char *refuse_value(const struct html_place *place, enum place_value
 bool html_allows(unsigned context, enum place_value value, const char **why)
 {
     static const char *const reasons[] = {
-        [HTML_TAG] = "it is between the attributes of a tag",
-        [HTML_BEFORE_VALUE] = "the value of an attribute must stand between quotation marks",
-        [HTML_UNQUOTED] = "the value of an attribute must stand between quotation marks",
-        [HTML_END_TAG] = "it is in an end tag",
-        [HTML_RAW] = "it is in a script, a style or a frame",
-        [HTML_COMMENT] = "it is in a comment",
-        [HTML_DECLARATION] = "it is in a declaration",
-        [HTML_CUT] = "it is the name of a tag",
+        [HTML_TAG] = N_("it is between the attributes of a tag"),
+        [HTML_BEFORE_VALUE] = N_("the value of an attribute must stand between quotation marks"),
+        [HTML_UNQUOTED] = N_("the value of an attribute must stand between quotation marks"),
+        [HTML_END_TAG] = N_("it is in an end tag"),
+        [HTML_RAW] = N_("it is in a script, a style or a frame"),
+        [HTML_COMMENT] = N_("it is in a comment"),
+        [HTML_DECLARATION] = N_("it is in a declaration"),
+        [HTML_CUT] = N_("it is the name of a tag"),
     };
     struct html_place place = html_unpack(context);
     const char *fault = NULL;

@@ -2,6 +2,7 @@
 #include "format/json/json.h"
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "format/escape.h"
 
@@ -32,8 +33,8 @@ bool json_allows(unsigned context, enum place_value value, const char **why)
 {
     if (context == JSON_STRING || (context == JSON_OUTSIDE && value == PLACE_NUMBER))
         return true;
-    *why = context == JSON_ESCAPE ? "it comes right after a backslash in JSON"
-                                  : "only a number may stand outside the quotation marks of a JSON string";
+    *why = context == JSON_ESCAPE ? N_("it comes right after a backslash in JSON")
+                                  : N_("only a number may stand outside the quotation marks of a JSON string");
     return false;
 }
 
@@ -75,4 +76,11 @@ void json_escape(struct buffer *out, struct slice text, unsigned context)
         escape_rune(out, text.ptr + i, n, rune);
         i += n ? n : 1;
     }
+}
+
+void json_string(struct buffer *out, struct slice text)
+{
+    buffer_add_char(out, '"');
+    json_escape(out, text, JSON_STRING);
+    buffer_add_char(out, '"');
 }

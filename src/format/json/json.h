@@ -20,4 +20,7 @@ bool json_allows(unsigned context, enum place_value value, const char **why);
  * characters of a number only. */
 void json_escape(struct buffer *out, struct slice text, unsigned context);
 
+/* A whole string in quotation marks. */
+void json_string(struct buffer *out, struct slice text);
+
 #endif

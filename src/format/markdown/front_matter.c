@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "base/utf8.h"
 #include "format/escape.h"
 
@@ -34,7 +35,7 @@ static void scan_quoted(struct scan *s)
         if (*s->p != '\\')
             continue;
         if (++s->p == s->end) {
-            s->why = "a backslash in front matter has nothing behind it";
+            s->why = N_("a backslash in front matter has nothing behind it");
             return;
         }
     }

@@ -2,6 +2,7 @@
 #include "format/markdown/markdown_context.h"
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "format/html/html_context.h"
 
 enum { LONGEST = 31 /* of runs and indentation that a context can tell apart */ };
@@ -143,7 +144,7 @@ static void scan_module(struct scan *s)
         return;
     const char *blank = memmem(s->p, left(s), "\n\n", 2);
     if (!blank)
-        s->why = "an import or export of MDX must end with a blank line before the next variable";
+        s->why = N_("an import or export of MDX must end with a blank line before the next variable");
     else
         s->p = blank + 1;
 }
@@ -164,7 +165,7 @@ static void scan_line_start(struct scan *s)
         s->place.mark = *p;
         s->p = p + fence;
         if (fence > LONGEST)
-            s->why = "the fence of a code block is too long";
+            s->why = N_("the fence of a code block is too long");
     } else if (p < end && *p == '|' && (s->certain || p == s->p)) {
         s->place.row = s->place.dialect != MARKDOWN_COMMONMARK;
     } else if (s->place.dialect == MARKDOWN_MDX) {
@@ -214,11 +215,11 @@ static void scan_backticks(struct scan *s)
 static const char *refuse_tag(const char *p, const char *end)
 {
     if (p[1] == '!' || p[1] == '?')
-        return "MDX has no comments and declarations of HTML: write {/* */}";
+        return N_("MDX has no comments and declarations of HTML: write {/* */}");
     const char *close = memchr(p, '>', (size_t)(end - p));
     for (const char *q = p + 1; close && q < close && *q != ' ' && *q != '"'; q++)
         if (*q == '@' || (*q == ':' && q[1] == '/'))
-            return "MDX has no addresses in angle brackets: write [text](address)";
+            return N_("MDX has no addresses in angle brackets: write [text](address)");
     return NULL;
 }
 
@@ -233,7 +234,7 @@ static void enter_html(struct scan *s)
     }
     if (left(s) >= 4 && ascii_to_lower(next) == 'p' && ascii_to_lower(s->p[2]) == 'r' &&
         ascii_to_lower(s->p[3]) == 'e' && (left(s) == 4 || !ascii_is_alnum(s->p[4])))
-        s->why = "a <pre> in Markdown hides where code ends: use a fenced code block";
+        s->why = N_("a <pre> in Markdown hides where code ends: use a fenced code block");
     s->place.state = MARKDOWN_HTML;
     s->place.html = HTML_TEXT;
 }
@@ -280,9 +281,9 @@ static void scan_brace(struct scan *s)
     if (after)
         s->p = after;
     else
-        s->why = s->place.dialect == MARKDOWN_MDX    ? "an expression of MDX must end before the next variable"
-                 : s->place.dialect == MARKDOWN_HUGO ? "a shortcode of Hugo must end before the next variable"
-                                                     : "a tag of Liquid must end before the next variable";
+        s->why = s->place.dialect == MARKDOWN_MDX    ? N_("an expression of MDX must end before the next variable")
+                 : s->place.dialect == MARKDOWN_HUGO ? N_("a shortcode of Hugo must end before the next variable")
+                                                     : N_("a tag of Liquid must end before the next variable");
 }
 
 static void scan_text(struct scan *s)
@@ -339,7 +340,7 @@ static void scan_code(struct scan *s)
 {
     const char *end = line_end(s), *close = closing_run(s->p, end, s->place.fence);
     if (!close && end < s->end)
-        s->why = "a code span that holds a variable does not end on its line";
+        s->why = N_("a code span that holds a variable does not end on its line");
     s->p = close ? close : end;
     if (!close)
         return;
@@ -457,11 +458,11 @@ bool markdown_advance(unsigned context, struct slice text, unsigned *after, cons
 static const char *refuse_link(enum url_part part, enum place_value value)
 {
     if (part == URL_FORBIDDEN)
-        return "the address begins with a scheme other than http, https and mailto";
+        return N_("the address begins with a scheme other than http, https and mailto");
     if (part == URL_START && value != PLACE_URL)
-        return "only an address may stand at the start of a link destination";
+        return N_("only an address may stand at the start of a link destination");
     if (part == URL_PATH && (value == PLACE_TEXT || value == PLACE_PROSE))
-        return "text for people may not stand in the path of an address";
+        return N_("text for people may not stand in the path of an address");
     return NULL;
 }
 
@@ -469,7 +470,7 @@ static const char *refuse_front(enum front_state state, enum place_value value)
 {
     if (state == FRONT_QUOTED || (state == FRONT_VALUE && value != PLACE_PROSE))
         return NULL;
-    return "in front matter it must be a whole value, or stand between double quotation marks";
+    return N_("in front matter it must be a whole value, or stand between double quotation marks");
 }
 
 bool markdown_allows(unsigned context, enum place_value value, const char **why)
@@ -483,11 +484,11 @@ bool markdown_allows(unsigned context, enum place_value value, const char **why)
     else if (place.state == MARKDOWN_FRONT)
         fault = refuse_front(place.front, value);
     else if (place.state == MARKDOWN_ESCAPE)
-        fault = "it comes right after a backslash";
+        fault = N_("it comes right after a backslash");
     else if (place.state == MARKDOWN_TITLE)
-        fault = "it is in the title of a link";
+        fault = N_("it is in the title of a link");
     else if (place.state == MARKDOWN_INFO && value != PLACE_TOKEN)
-        fault = "only an identifier may stand behind the fence of a code block";
+        fault = N_("only an identifier may stand behind the fence of a code block");
     if (fault)
         *why = fault;
     return fault == NULL;

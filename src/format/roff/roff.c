@@ -2,6 +2,7 @@
 #include "format/roff/roff.h"
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "format/escape.h"
 
 enum roff_state {
@@ -131,9 +132,9 @@ bool roff_advance(unsigned context, struct slice text, unsigned *after, const ch
 bool roff_allows(unsigned context, enum place_value value, const char **why)
 {
     static const char *const reasons[] = {
-        [ROFF_MACRO] = "the argument of a macro must stand between quotation marks",
-        [ROFF_COMMENT] = "it is in a comment",
-        [ROFF_CUT] = "it is in an escape sequence",
+        [ROFF_MACRO] = N_("the argument of a macro must stand between quotation marks"),
+        [ROFF_COMMENT] = N_("it is in a comment"),
+        [ROFF_CUT] = N_("it is in an escape sequence"),
     };
     unsigned state = context & ROFF_STATES;
     if (state == ROFF_TEXT || state == ROFF_QUOTED || state == ROFF_WORDS ||

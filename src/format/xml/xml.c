@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/gettext.h"
 #include "format/escape.h"
 #include "format/url.h"
 
@@ -74,7 +75,7 @@ static void scan_reference(struct scan *s)
     if (c == ';')
         s->place.state = XML_TEXT;
     else if (!ascii_is_alnum(c) && c != '#')
-        s->why = "an & begins a reference in XML: write &amp;";
+        s->why = N_("an & begins a reference in XML: write &amp;");
 }
 
 static void scan_open(struct scan *s)
@@ -84,7 +85,7 @@ static void scan_open(struct scan *s)
     else if (begins(s, "![CDATA["))
         s->place.state = XML_CDATA;
     else if (*s->p == '!')
-        s->why = "a DOCTYPE is not allowed in XML of a template";
+        s->why = N_("a DOCTYPE is not allowed in XML of a template");
     else
         s->place.state = *s->p == '?' ? XML_INSTRUCTION : XML_NAME;
 }
@@ -126,7 +127,7 @@ static void scan_key(struct scan *s)
 {
     char c = *s->p;
     if (c == '>')
-        s->why = "an attribute of XML needs a value in quotation marks";
+        s->why = N_("an attribute of XML needs a value in quotation marks");
     if (c == '"' || c == '\'') {
         s->place.single = c == '\'';
         s->place.part = URL_START;
@@ -200,11 +201,11 @@ bool xml_advance(unsigned context, struct slice text, unsigned *after, const cha
 static const char *refuse_address(enum url_part part, enum place_value value)
 {
     if (part == URL_FORBIDDEN)
-        return "the address begins with a scheme other than http, https and mailto";
+        return N_("the address begins with a scheme other than http, https and mailto");
     if (part == URL_START && value != PLACE_URL)
-        return "only an address may stand at the start of this attribute";
+        return N_("only an address may stand at the start of this attribute");
     if (part == URL_PATH && (value == PLACE_TEXT || value == PLACE_PROSE))
-        return "text for people may not stand in the path of an address";
+        return N_("text for people may not stand in the path of an address");
     return NULL;
 }
 
@@ -217,21 +218,21 @@ static const char *refuse(struct place place, enum place_value value)
     case XML_ADDRESS:
         return refuse_address(place.part, value);
     case XML_COMMENT:
-        return "it is in a comment";
+        return N_("it is in a comment");
     case XML_CDATA:
-        return "it is in a CDATA section, where nothing can be escaped";
+        return N_("it is in a CDATA section, where nothing can be escaped");
     case XML_INSTRUCTION:
-        return "it is in a processing instruction";
+        return N_("it is in a processing instruction");
     case XML_REFERENCE:
-        return "it comes right after an &";
+        return N_("it comes right after an &");
     case XML_OPEN:
     case XML_NAME:
-        return "it is the name of a tag";
+        return N_("it is the name of a tag");
     case XML_TAG:
     case XML_KEY:
         break;
     }
-    return "it is in a tag, outside the quotation marks of an attribute";
+    return N_("it is in a tag, outside the quotation marks of an attribute");
 }
 
 bool xml_allows(unsigned context, enum place_value value, const char **why)

@@ -86,12 +86,31 @@ static void a_released_map_can_be_used_again(void **state)
     map_release(&map);
 }
 
+static void room_can_be_made_at_any_time(void **state)
+{
+    (void)state;
+    int value;
+    struct map map;
+    map_init(&map);
+    map_reserve(&map, 0);
+    map_reserve(&map, 100);
+    size_t size = map.table_size;
+    assert_null(map_get(&map, slice_from("key")));
+    assert_null(map_add(&map, slice_from("key"), &value));
+    map_reserve(&map, 10);
+    assert_int_equal(map.table_size, size);
+    map_reserve(&map, 10000);
+    assert_true(map.table_size >= 20000);
+    assert_ptr_equal(map_get(&map, slice_from("key")), &value);
+    map_release(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_map_has_nothing),         cmocka_unit_test(the_first_value_of_a_key_stays),
         cmocka_unit_test(keys_are_bytes_and_not_strings),   cmocka_unit_test(many_keys_are_found_and_keep_their_order),
-        cmocka_unit_test(a_released_map_can_be_used_again),
+        cmocka_unit_test(a_released_map_can_be_used_again), cmocka_unit_test(room_can_be_made_at_any_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

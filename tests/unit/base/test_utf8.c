@@ -74,6 +74,21 @@ static void validation_stops_at_the_first_bad_byte(void **state)
     assert_int_equal(utf8_validate("Mô tả", 6), 5);
 }
 
+/* Validation looks at several bytes at once. */
+static void a_bad_byte_is_found_at_every_place(void **state)
+{
+    (void)state;
+    for (size_t len = 1; len < 40; len++) {
+        for (size_t bad = 0; bad < len; bad++) {
+            char text[40];
+            memset(text, 'a', len);
+            assert_int_equal(utf8_validate(text, len), len);
+            text[bad] = '\x80';
+            assert_int_equal(utf8_validate(text, len), bad);
+        }
+    }
+}
+
 static void characters_are_counted(void **state)
 {
     (void)state;
@@ -135,6 +150,7 @@ int main(void)
         cmocka_unit_test(every_scalar_value_is_read_back),
         cmocka_unit_test(ill_formed_sequences_are_refused),
         cmocka_unit_test(validation_stops_at_the_first_bad_byte),
+        cmocka_unit_test(a_bad_byte_is_found_at_every_place),
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(noncharacters_are_known),
         cmocka_unit_test(the_cases_of_utf8tests_are_judged_rightly),

@@ -58,8 +58,7 @@ static void judge(struct fixture *f, const char *id, const char *id_plural, cons
     const struct catalog_entry *found = catalog_find(f->catalog, NULL, f->message->id);
     assert_non_null(found);
     assert_non_null(f->catalog->plural);
-    f->good = translation_check(&f->arena, f->message, found, plural_count(f->catalog->plural), &f->forms,
-                                &f->form_count, f->diag);
+    f->good = translation_check(&f->arena, f->message, found, f->catalog->plural, &f->forms, &f->form_count, f->diag);
 }
 
 static void clean_up(struct fixture *f)
@@ -71,6 +70,7 @@ static void clean_up(struct fixture *f)
 }
 
 static const char one_form[] = "nplurals=1; plural=0;", two_forms[] = "nplurals=2; plural=n != 1;";
+static const char russian[] = "nplurals=2; plural=n%10!=1 || n%100==11;", dual[] = "nplurals=2; plural=n!=1 && n!=2;";
 
 static void good_translations_are_taken(void **state)
 {
@@ -225,6 +225,11 @@ static void plural_forms_are_measured_against_the_plural(void **state)
          "vi.po:7:12: warning: the translation lacks the placeholder {n} [placeholder-missing]\n"},
         {"a form for one number may leave it out", two_forms, "msgstr[0] \"Ein Code\"\nmsgstr[1] \"{n} Codes\"\n", ""},
         {"a first form that stands for many numbers", two_forms, "msgstr[0] \"{n} код\"\nmsgstr[1] \"{n} кода\"\n", ""},
+        {"a form for two numbers may leave it out", dual, "msgstr[0] \"Ein Code\"\nmsgstr[1] \"{n} Codes\"\n", ""},
+        {"a form for 1, 21, 31 and so on may not", russian, "msgstr[0] \"Код\"\nmsgstr[1] \"{n} кода\"\n",
+         "vi.po:7:12: warning: the translation lacks the placeholder {n} [placeholder-missing]\n"},
+        {"nor may the form for all others", two_forms, "msgstr[0] \"Ein Code\"\nmsgstr[1] \"Codes\"\n",
+         "vi.po:8:12: warning: the translation lacks the placeholder {n} [placeholder-missing]\n"},
         {"no form may bring in a name", two_forms, "msgstr[0] \"Ein Code\"\nmsgstr[1] \"{n} Codes {x}\"\n",
          "vi.po:8:12: warning: the translation has the placeholder {x}, which the source text has not "
          "[placeholder-extra]\n"},

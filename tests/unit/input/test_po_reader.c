@@ -232,7 +232,21 @@ static const struct file_case {
     {"no header, beyond ASCII", "# é\nmsgid \"a\"\nmsgstr \"é\"\n", 0, "3:9 po-no-charset", "a=é", true},
     {"empty header", "msgid \"\"\nmsgstr \"\"\n" ENTRY, 0, "1:1 po-no-header", "a=b", false},
     {"fuzzy header", "#, fuzzy\n" FILE_OF(FIELDS UTF8) "\nmsgid \"a\"\nmsgstr \"é\"\n", 0, "", "a=é", false},
-    {"late header", ENTRY FILE_OF(FIELDS UTF8), 0, "", "a=b", false},
+    {"late header", ENTRY FILE_OF(FIELDS UTF8), 0, "4:1 po-header-place", "a=b", false},
+    {"header with references", "#: a.c\n" FILE_OF(FIELDS UTF8), 0, "2:1 po-header-message", "", false},
+    {"header with a plural", "msgid \"\"\nmsgid_plural \"\"\nmsgstr[0] \"" FIELDS UTF8 PLURALS "\"\nmsgstr[1] \"\"\n",
+     0, "1:1 po-header-message", "", false},
+    {"lines that are no fields", FILE_OF(FIELDS UTF8 "\"\n\"#-#-# a: b\\n\"\n\"X y: z\\n\\nX_y-1:\\n: x\\nend"), 0,
+     "4:2 po-header-line|5:2 po-header-line|5:20 po-header-line|5:25 po-header-line", "", false},
+    {"field twice", FILE_OF(FIELDS UTF8 "\"\n\"X-A: 1\\nx-a: 2\\nX-a: 3\\nlanguage: vi\\n"), 0,
+     "4:10 po-header-twice|4:18 po-header-twice|4:26 po-header-twice", "", false},
+    {"no media type", FILE_OF(FIELDS "Content-Type: \\n"), 0, "3:164 po-content-type", "", false},
+    {"other media type", FILE_OF(FIELDS "Content-Type: text/html; charset=UTF-8\\n"), 0, "3:164 po-content-type", "",
+     false},
+    {"media type without charset", FILE_OF(FIELDS "Content-Type: text/plain\\n"), 0, "3:164 po-content-type", "",
+     false},
+    {"media type in capitals", FILE_OF(FIELDS "Content-Type: TEXT/Plain; format=x; charset=UTF-8\\n"), 0, "", "",
+     false},
     {"obsolete header", "#~ msgid \"\"\n#~ msgstr \"\"\n", 0, " po-no-header", "~=", false},
     {"other charset", FILE_OF("Content-Type: text/plain; charset=ISO-8859-2\\n") "msgid \"\xe9\"\nfoo\n", 0,
      "3:36 po-charset", "", true},
@@ -272,6 +286,8 @@ static const struct file_case {
     {"division", WITH_RULE("nplurals=1; plural=n/0;"), 0, "3:224 plural-division", "!a/as=b", false},
     {"range", WITH_RULE("nplurals=1; plural=n;"), 0, "3:224 plural-range", "!a/as=b", false},
     {"overflow", WITH_RULE("nplurals=1; plural=n-1;"), 0, "3:224 plural-overflow", "!a/as=b", false},
+    {"unused form", FILE_OF(FIELDS UTF8 "Plural-Forms: nplurals=3; plural=n>1\\n"), 0, "3:205 plural-unused", "",
+     false},
     {"depth", WITH_RULE("nplurals=1; plural=(((((((((((((((((((((((((((((((((((0)))))))))))))))))))))))))))))))))));"),
      0, "3:256 plural-limit", "!a/as=b", false},
 };
@@ -465,6 +481,36 @@ static void test_repeated(void **state)
     }
 }
 
+/* Strings are looked through several bytes at once. */
+static void test_characters_anywhere(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *character;
+        bool bad;
+    } characters[] = {{"\x01", true},     {"\x1f", true},         {"\x7f", true},      {"\xc2\x80", true},
+                      {"\xc2\x9f", true}, {"\t", false},          {"\xc2\xa0", false}, {"\xc3\x80", false},
+                      {"~", false},       {"\xe1\x82\x80", false}};
+    for (size_t i = 0; i < COUNT(characters); i++) {
+        for (size_t before = 0; before < 20; before++) {
+            struct buffer text, reports;
+            buffer_init(&text);
+            buffer_init(&reports);
+            buffer_printf(&text, HEADER "msgid \"a\"\nmsgstr \"%.*s%sz\"\n", (int)before, "abcdefghijklmnopqrst",
+                          characters[i].character);
+            struct catalog *c = read_text(text.data, text.len, &reports);
+            char wanted[40] = "";
+            if (characters[i].bad)
+                snprintf(wanted, sizeof wanted, "3:%zu po-control", 9 + before);
+            assert_string_equal(reports.data, wanted);
+            assert_int_equal(c->entries[1].broken, characters[i].bad);
+            catalog_free(c);
+            buffer_release(&text);
+            buffer_release(&reports);
+        }
+    }
+}
+
 static void test_too_large(void **state)
 {
     (void)state;
@@ -520,9 +566,15 @@ static void test_hostile_plurals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),     cmocka_unit_test(test_files),           cmocka_unit_test(test_entry),
-        cmocka_unit_test(test_raw),       cmocka_unit_test(test_places),          cmocka_unit_test(test_repeated),
-        cmocka_unit_test(test_too_large), cmocka_unit_test(test_hostile_plurals),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_entry),
+        cmocka_unit_test(test_raw),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_repeated),
+        cmocka_unit_test(test_characters_anywhere),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_hostile_plurals),
     };
     return cmocka_run_group_tests_name("po_reader", tests, NULL, NULL);
 }

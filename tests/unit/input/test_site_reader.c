@@ -58,7 +58,7 @@ static void test_site(void **state)
     struct fixture f;
     set_up(&f);
     support_write_text(f.root, "site.xml",
-                       SITE("source='en'", "<language name='vi'/><language name='sr@latin'/>"
+                       SITE("source='en'", "<language name='vi'/><language name='sr-Latn'/>"
                                            "<base href='https://x.example/y//'/>\n<pairs policy='all'/>"
                                            "<registry name='b'/><format name='man'/>" LEAST));
     struct site_file *site = site_read(f.tree, "site.xml", f.diag);
@@ -74,6 +74,8 @@ static void test_site(void **state)
     assert_int_equal(site->format_count, 2);
     assert_string_equal(site->base_url, "https://x.example/y");
     assert_int_equal(site->pairs, POLICY_ALL);
+    assert_int_equal(site->publish_from, 80);
+    assert_int_equal(site->publish_until, 60);
     site_file_free(site);
     support_write_text(f.root, "site.xml", SITE("source='pt_BR'", LEAST));
     site = site_read(f.tree, "site.xml", f.diag);
@@ -82,6 +84,32 @@ static void test_site(void **state)
     assert_string_equal(site->languages[0].name, "pt_BR");
     site_file_free(site);
     tear_down(&f);
+}
+
+static const struct {
+    const char *xml;
+    unsigned from, until;
+} threshold_cases[] = {
+    {"<publish from='100' until='0'/>", 100, 0},
+    {"<publish from='0' until='0'/>", 0, 0},
+    {"<publish until='70' from='70'/>", 70, 70},
+    {"<publish from=' 9 ' until='\t1\n'/>", 9, 1},
+};
+
+static void test_thresholds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(threshold_cases); i++) {
+        struct diag *diag = diag_new();
+        char xml[300];
+        snprintf(xml, sizeof xml, SITE("source='en'", LEAST "%s"), threshold_cases[i].xml);
+        struct site_file *site = site_parse(slice_from(xml), "site.xml", diag);
+        assert_non_null(site);
+        assert_int_equal(site->publish_from, threshold_cases[i].from);
+        assert_int_equal(site->publish_until, threshold_cases[i].until);
+        site_file_free(site);
+        diag_free(diag);
+    }
 }
 
 static const struct site_case {
@@ -93,7 +121,8 @@ static const struct site_case {
     {SITE("source='english'", LEAST), "1:33", "site-language"},
     {SITE("source='en'", "<format name='x'/>"), "1:1", "element-missing"},
     {SITE("source='en'", "<registry name='x'/>"), "1:1", "element-missing"},
-    {SITE("source='en'", LEAST "<language name='pt-BR'/>"), "3:11", "site-language"},
+    {SITE("source='en'", LEAST "<language name='pt-BRA'/>"), "3:11", "site-language"},
+    {SITE("source='en'", LEAST "<language name='pt-BR'/>\n<language name='pt_BR'/>"), "4:11", "given-twice"},
     {SITE("source='en'", LEAST "<language name='../x'/>"), "3:11", "site-language"},
     {SITE("source='en'", LEAST "<language name='vi'/>\n<language name='vi'/>"), "4:11", "given-twice"},
     {SITE("source='en'", LEAST "<language name='en'/>"), "3:11", "given-twice"},
@@ -103,6 +132,17 @@ static const struct site_case {
     {SITE("source='en'", LEAST "<pairs policy='some'/>"), "3:8", "site-policy"},
     {SITE("source='en'", LEAST "<pairs policy='all'/><pairs policy='all'/>"), "3:22", "element-repeated"},
     {SITE("source='en'", LEAST "<base href='example.org'/>"), "3:7", "url-form"},
+    {SITE("source='en'", LEAST "<publish from='80'/>"), "3:1", "attribute-missing"},
+    {SITE("source='en'", LEAST "<publish from='80' until=''/>"), "3:20", "value-empty"},
+    {SITE("source='en'", LEAST "<publish from='101' until='60'/>"), "3:10", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='1000' until='60'/>"), "3:10", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='80%' until='60'/>"), "3:10", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='80' until='060'/>"), "3:20", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='80' until='-1'/>"), "3:20", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='80' until='6 0'/>"), "3:20", "site-percent"},
+    {SITE("source='en'", LEAST "<publish from='60' until='61'/>"), "3:20", "site-thresholds"},
+    {SITE("source='en'", LEAST "<publish from='1' until='0'/><publish from='1' until='0'/>"), "3:30",
+     "element-repeated"},
     {SITE("source='en'", LEAST "<page/>"), "3:1", "element-unknown"},
     {SITE("source='en'", LEAST "<languag name='vi'/>"), "3:1", "element-unknown"},
     {SITE("source='en'", LEAST "x"), "1:1", "stray-text"},
@@ -245,8 +285,9 @@ static void test_bundled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_site),        cmocka_unit_test(test_bad_sites), cmocka_unit_test(test_format),
-        cmocka_unit_test(test_bad_formats), cmocka_unit_test(test_no_format), cmocka_unit_test(test_bundled),
+        cmocka_unit_test(test_site),    cmocka_unit_test(test_thresholds),  cmocka_unit_test(test_bad_sites),
+        cmocka_unit_test(test_format),  cmocka_unit_test(test_bad_formats), cmocka_unit_test(test_no_format),
+        cmocka_unit_test(test_bundled),
     };
     return cmocka_run_group_tests_name("site_reader", tests, NULL, NULL);
 }

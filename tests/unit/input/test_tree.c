@@ -155,6 +155,29 @@ static void test_link_inside(void **state)
     tear_down(&f);
 }
 
+/* The place of a file is what has to be written when it changes. */
+static void test_place(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char path[200];
+    set_up(&f);
+    support_write_text(f.root, "folder/x", "x");
+    snprintf(path, sizeof path, "%s/in", f.root);
+    assert_int_equal(symlink("folder/x", path), 0);
+    snprintf(path, sizeof path, "%s/data", f.root);
+    assert_int_equal(symlink("folder", path), 0);
+    snprintf(path, sizeof path, "%s/out", f.root);
+    assert_int_equal(symlink("/etc/passwd", path), 0);
+    assert_string_equal(tree_place(f.tree, "folder/x"), "folder/x");
+    assert_string_equal(tree_place(f.tree, "in"), "folder/x");
+    assert_string_equal(tree_place(f.tree, "data/x"), "folder/x");
+    assert_null(tree_place(f.tree, "out"));
+    assert_null(tree_place(f.tree, "none"));
+    assert_null(tree_place(f.tree, "data/site.xml")); /* built in */
+    tear_down(&f);
+}
+
 static void test_list(void **state)
 {
     (void)state;
@@ -194,7 +217,7 @@ int main(void)
         cmocka_unit_test(test_order_of_embedded), cmocka_unit_test(test_embedded_bytes),
         cmocka_unit_test(test_folder_first),      cmocka_unit_test(test_refused),
         cmocka_unit_test(test_link_inside),       cmocka_unit_test(test_list),
-        cmocka_unit_test(test_no_folder),
+        cmocka_unit_test(test_no_folder),         cmocka_unit_test(test_place),
     };
     return cmocka_run_group_tests_name("tree", tests, NULL, NULL);
 }

@@ -26,7 +26,17 @@ static void languages_name_themselves(void **state)
         {"en", "English", "English"},
         {"fr", "Français", "French"},
         {"ar", "العربية", "Arabic"},
-        {"zh-Hant-TW", "中文（繁體，台灣）", "Chinese (Traditional, Taiwan)"},
+        {"zh", "中文", "Chinese"},
+        {"zh-CN", "简体中文", "Chinese (China)"},
+        {"zh-Hans", "简体中文", "Chinese (Simplified)"},
+        {"zh-TW", "繁體中文", "Chinese (Taiwan)"},
+        {"zh-Hant-TW", "繁體中文", "Chinese (Traditional, Taiwan)"},
+        {"zh-SG", "中文（新加坡）", "Chinese (Singapore)"},
+        {"pt-BR", "Português (Brasil)", "Portuguese (Brazil)"},
+        {"sr-Latn", "srpski (latinica)", "Serbian (Latin)"},
+        {"sr-RS", "српски (Србија)", "Serbian (Serbia)"},
+        {"fr-CA", "Français canadien", "French (Canada)"},
+        {"en-XA", "English (Pseudo-Accents)", "English (Pseudo-Accents)"},
         {"xx", "xx", "xx"},
         {"qaa", "qaa", "qaa"},
         {"not a tag", "not a tag", "not a tag"},
@@ -71,6 +81,19 @@ static void directions_are_known(void **state)
         assert_true(locale_is_rtl(right_to_left[i]));
     for (size_t i = 0; i < sizeof left_to_right / sizeof *left_to_right; i++)
         assert_false(locale_is_rtl(left_to_right[i]));
+}
+
+static void scripts_are_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag, *script;
+    } cases[] = {{"vi", "Latn"}, {"zh", "Hans"}, {"zh-TW", "Hant"}, {"sr", "Cyrl"}, {"sr-Latn", "Latn"}, {"xx", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char script[5];
+        locale_script(cases[i].tag, script);
+        assert_string_equal(script, cases[i].script);
+    }
 }
 
 static void lists_have_a_separator(void **state)
@@ -133,6 +156,9 @@ static void lists_are_joined_as_the_language_joins_them(void **state)
         {"en", LIST_PLAIN, 1, A},
         {"en", LIST_PLAIN, 3, A ", " B ", " C},
         {"vi", LIST_PLAIN, 3, A ", " B ", " C},
+        {"zh-CN", LIST_PLAIN, 2, A "、" B},
+        {"ja", LIST_PLAIN, 3, A "、" B "、" C},
+        {"ar", LIST_PLAIN, 2, A "، و" B},
         {"not a tag", LIST_PLAIN, 2, A ", " B},
     };
     struct arena arena;
@@ -170,6 +196,7 @@ int main(void)
         cmocka_unit_test(languages_name_themselves),
         cmocka_unit_test(capitals_follow_the_language),
         cmocka_unit_test(directions_are_known),
+        cmocka_unit_test(scripts_are_known),
         cmocka_unit_test(lists_have_a_separator),
         cmocka_unit_test(numbers_are_grouped_with_latin_digits),
         cmocka_unit_test(lists_are_joined_as_the_language_joins_them),

@@ -12,6 +12,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
@@ -171,6 +172,46 @@ static void test_operators(void **state)
     arena_release(&arena);
 }
 
+/* ---- How often forms are used ------------------------------------------------------------------- */
+
+static const struct {
+    const char *value;
+    size_t unused;    /* the first form without a number, or their count */
+    const char *rare; /* a digit for each form that few numbers get */
+} uses[] = {
+    {"nplurals=1; plural=0;", 1, ""},
+    {"nplurals=2; plural=n!=1;", 2, "0"},
+    {"nplurals=2; plural=n>1;", 2, "0"},
+    {"nplurals=2; plural=n>4;", 2, "0"},
+    {"nplurals=2; plural=n>5;", 2, ""},
+    {"nplurals=2; plural=n%100!=1;", 2, ""}, /* ten of them */
+    {"nplurals=2; plural=0;", 1, "1"},
+    {"nplurals=3; plural=n==1?1:2;", 0, "01"},
+    {"nplurals=3; plural=n==0||n==1?0:n%1000000==0?1:2;", 3, "01"},
+};
+
+static void test_uses(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < COUNT(uses); i++) {
+        struct plural_error error;
+        const struct plural_rule *rule = plural_parse(&arena, slice_from(uses[i].value), &error);
+        assert_non_null(rule);
+        char rare[PLURAL_MAX_FORMS + 1] = "";
+        for (size_t form = 0; form < plural_count(rule) + 1; form++)
+            if (plural_is_rare(rule, form))
+                rare[strlen(rare)] = (char)('0' + form);
+        if (plural_unused(rule) != uses[i].unused || strcmp(rare, uses[i].rare) != 0)
+            fail_msg("%s: unused %zu, rare %s", uses[i].value, plural_unused(rule), rare);
+    }
+    assert_int_equal(plural_unused(plural_default()), 2);
+    assert_true(plural_is_rare(plural_default(), 0));
+    assert_false(plural_is_rare(plural_default(), 1));
+    arena_release(&arena);
+}
+
 /* ---- Faults ------------------------------------------------------------------------------------- */
 
 static const struct {
@@ -283,8 +324,8 @@ static void test_use(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cldr),   cmocka_unit_test(test_operators), cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_use),
+        cmocka_unit_test(test_cldr),   cmocka_unit_test(test_operators), cmocka_unit_test(test_uses),
+        cmocka_unit_test(test_faults), cmocka_unit_test(test_limits),    cmocka_unit_test(test_use),
     };
     return cmocka_run_group_tests_name("plural", tests, NULL, NULL);
 }

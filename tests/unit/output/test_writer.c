@@ -159,6 +159,26 @@ static void a_long_file_is_compared_to_its_end(void **state)
     writer_close(w);
 }
 
+static void a_file_that_is_replaced_keeps_its_mode(void **state)
+{
+    struct fixture *f = *state;
+    static const mode_t modes[] = {0600, 0664, 0755};
+    mode_t umask_before = umask(022);
+    struct writer *w = writer_open(f->out, f->diag);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        support_write_text(f->out, "page", "old");
+        assert_int_equal(chmod(below(f, "a/b/out/page"), modes[i]), 0);
+        assert_true(writer_write(w, "page", slice_from("new")));
+        struct stat st;
+        assert_int_equal(stat(below(f, "a/b/out/page"), &st), 0);
+        assert_int_equal(st.st_mode & 07777, modes[i]);
+        assert_content(f, "a/b/out/page", "new");
+    }
+    writer_close(w);
+    umask(umask_before);
+    assert_diagnostics(f, "");
+}
+
 static void a_linked_file_is_replaced_and_not_followed(void **state)
 {
     struct fixture *f = *state;
@@ -312,6 +332,7 @@ int main(void)
         TEST(two_dots_may_be_a_part_of_a_name),
         TEST(a_file_that_would_not_change_keeps_its_time),
         TEST(a_long_file_is_compared_to_its_end),
+        TEST(a_file_that_is_replaced_keeps_its_mode),
         TEST(a_linked_file_is_replaced_and_not_followed),
         TEST(a_linked_folder_is_refused),
         TEST(the_state_folder_may_not_be_a_link),

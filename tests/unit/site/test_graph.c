@@ -29,7 +29,7 @@ static int set_up(void **state)
     assert_true(inputs_open(&f->inputs, &options, f->diag));
     assert_true(inputs_add_format(&f->inputs, "html"));
     assert_true(inputs_add_format(&f->inputs, "man"));
-    assert_true(inputs_add_languages(&f->inputs, "vi"));
+    assert_true(inputs_add_languages(&f->inputs, LANGUAGE_ALONE, "vi"));
     f->subjects = subjects_make(&f->inputs.arena, f->inputs.library, f->inputs.site_file->pairs);
     *state = f;
     return 0;

@@ -56,6 +56,13 @@ static void leads_are_plain_text(void **state)
          "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort "
          "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort…",
          NULL},
+        {{"en|⟦Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort "
+          "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort W.⟧"},
+         "⟦Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort "
+         "Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort Wort…⟧",
+         "en"},
+        {{"en|⟦One. Two.⟧", "en|⟦Three.⟧"}, "⟦One. Two.⟧ ⟦Three.⟧", "en"},
+        {{"One ⟧."}, "One ⟧.", NULL},
     };
     struct text_breaks *breaks = text_breaks_new("vi");
     struct template_links links = {resolve, NULL};

@@ -43,12 +43,12 @@ static struct language *make(struct fixture *f, const char *posix)
     const struct catalog **by_domain = arena_alloc(&f->arena, sizeof *by_domain);
     by_domain[0] = f->catalog;
     struct catalog_set *set = arena_alloc(&f->arena, sizeof *set);
-    *set = (struct catalog_set){posix, by_domain};
+    *set = (struct catalog_set){posix, by_domain, true};
     const struct catalog_set **chain = arena_alloc(&f->arena, sizeof *chain);
     chain[0] = set;
     struct message_domain **domains = arena_alloc(&f->arena, sizeof *domains);
     domains[0] = &f->domain;
-    struct language_request request = {posix, "en", chain, strcmp(posix, "en") != 0, domains, 1, 0};
+    struct language_request request = {posix, "en", chain, strcmp(posix, "en") != 0, domains, 1, 0, false};
     return language_make(&f->arena, &request, f->diag);
 }
 
