@@ -13,6 +13,7 @@
 #include "check/glossary.h"
 #include "check/style.h"
 #include "check/translation.h"
+#include "lang/plural_table.h"
 
 struct lint {
     const struct lint_request *request;
@@ -35,6 +36,17 @@ static void check_language_field(struct lint *l)
     char *copy = mem_strndup(value.ptr, value.len);
     diag_report(l->diag, DIAG_HEADER_LANGUAGE, position, copy, posix);
     free(copy);
+}
+
+/* Where n gives other forms than CLDR has for the language, some number gets the wrong one. */
+static void check_plural_rule(struct lint *l)
+{
+    const struct plural_rule *rule = l->catalog->plural;
+    if (!rule || plural_agrees(rule, l->request->posix))
+        return;
+    struct position position;
+    catalog_header_field(l->catalog, "Plural-Forms", &position);
+    diag_report(l->diag, DIAG_PLURAL_RULE, position, plural_usual(l->request->posix));
 }
 
 /* ---- Entries ------------------------------------------------------------------------------------ */
@@ -201,6 +213,7 @@ static void check_catalog(struct lint *l, const struct message_domain *domain)
 {
     l->glossary = glossary_new(l->catalog);
     check_language_field(l);
+    check_plural_rule(l);
     for (size_t i = 0; i < domain->count; i++)
         check_entry(l, domain->messages[i]);
     if (!l->catalog->built_in)

@@ -138,7 +138,9 @@ def html_blocks(element):
     blocks = Blocks()
 
     def walk(node, kind):
-        if not isinstance(node.tag, str) or node.tag in ('script', 'style', 'template'):
+        if not isinstance(node.tag, str) or node.tag in ('script', 'style', 'template', 'meter'):
+            return
+        if node.get('class') == 'unseen' or 'hidden' in node.attrib:  # for screen readers, of HTML alone
             return
         inline = node.tag in INLINE
         if not inline:

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/gettext.h"
 #include "format/escape.h"
+#include "format/roff/wide_breaks.h"
 
 enum roff_state {
     ROFF_TEXT,
@@ -210,12 +211,15 @@ static bool is_date(struct slice text)
 
 void roff_escape(struct buffer *out, struct slice text, unsigned context)
 {
+    size_t begin = out->len;
     if (context & ROFF_TITLE && is_date(text))
         buffer_add_slice(out, text);
     else if (context == (ROFF_TEXT | ROFF_PREFORMATTED))
         escape_lines(out, text);
     else
         escape_filled(out, text);
+    if (context == ROFF_TEXT)
+        wide_breaks_add(out, begin);
 }
 
 static const char *font_of(unsigned element)
@@ -228,8 +232,10 @@ static const char *font_of(unsigned element)
 void roff_open(struct buffer *out, unsigned element, struct slice href, unsigned context)
 {
     (void)href;
-    if (roff_allows_markup(context) && *font_of(element))
+    if (roff_allows_markup(context) && *font_of(element)) {
+        wide_breaks_before_font(out);
         buffer_printf(out, "\\f%s", font_of(element));
+    }
 }
 
 /* The font around the innermost element that is open in the last line. Starts are written "\fB", ends "\f[R]", so that

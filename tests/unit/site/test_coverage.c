@@ -107,6 +107,13 @@ static bool waits_for_codes(const struct fixture *f, const struct message *messa
     return false;
 }
 
+/* What pages say of a language that is not complete; tests/golden/pages/html.case has it. */
+static bool is_for_partial_languages(const struct message *message)
+{
+    const char *reference = message->uses[0].reference;
+    return strncmp(reference, "notice.", 7) == 0 || strstr(reference, "#pages-that-are-not-complete");
+}
+
 static struct coverage *cover(struct fixture *f, size_t format)
 {
     struct coverage *c = coverage_new(&f->site, &f->inputs.formats[format]);
@@ -128,7 +135,7 @@ static void every_message_is_on_a_page(void **state)
     for (size_t d = 0; d < f.inputs.domain_count; d++) {
         for (size_t m = 0; m < f.inputs.domains[d]->count; m++) {
             const struct message *message = f.inputs.domains[d]->messages[m];
-            bool shown = waits_for_codes(&f, message);
+            bool shown = waits_for_codes(&f, message) || is_for_partial_languages(message);
             for (size_t i = 0; i < f.inputs.format_count; i++)
                 shown |= coverage_has(covers[i], message);
             if (!shown)
