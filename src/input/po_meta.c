@@ -13,13 +13,14 @@
 struct distinct {
     struct slice *items;
     size_t count, capacity;
-    struct map seen;
+    struct map seen; /* all after the first FEW: most messages need no map */
 };
+
+enum { FEW = 8 };
 
 static void distinct_init(struct distinct *d)
 {
     *d = (struct distinct){0};
-    map_init(&d->seen);
 }
 
 static void distinct_release(struct distinct *d)
@@ -28,9 +29,21 @@ static void distinct_release(struct distinct *d)
     free(d->items);
 }
 
+static bool is_known(struct distinct *d, struct slice text)
+{
+    for (size_t i = 0; i < d->count && i < FEW; i++)
+        if (slice_equal(d->items[i], text))
+            return true;
+    if (d->count < FEW)
+        return false;
+    if (d->count == FEW)
+        map_init(&d->seen);
+    return map_add(&d->seen, text, d);
+}
+
 static void distinct_add(struct distinct *d, struct slice text)
 {
-    if (text.len == 0 || map_add(&d->seen, text, d))
+    if (text.len == 0 || is_known(d, text))
         return;
     d->items = mem_grow(d->items, d->count, &d->capacity, sizeof *d->items);
     d->items[d->count++] = text;

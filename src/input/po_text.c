@@ -94,19 +94,30 @@ void po_text_decode(struct slice raw, struct buffer *out, struct po_text_fault *
 
 /* ---- Writing ------------------------------------------------------------------------------------ */
 
+/* Does the byte stand for itself between quotes? */
+static bool is_plain(char c)
+{
+    return c != '"' && c != '\\' && !ascii_is_control(c);
+}
+
 static void add_escaped(struct buffer *out, struct slice text)
 {
     static const char values[] = "\n\t\b\r\f\v\a\\\"", letters[] = "ntbrfva\\\"";
     for (size_t i = 0; i < text.len; i++) {
+        size_t run = i;
+        while (run < text.len && is_plain(text.ptr[run]))
+            run++;
+        buffer_add(out, text.ptr + i, run - i);
+        i = run;
+        if (i == text.len)
+            break;
         char c = text.ptr[i];
         const char *found = c ? strchr(values, c) : NULL;
         if (found) {
             buffer_add_char(out, '\\');
             buffer_add_char(out, letters[found - values]);
-        } else if (ascii_is_control(c)) {
-            buffer_printf(out, "\\%03o", (unsigned)(unsigned char)c);
         } else {
-            buffer_add_char(out, c);
+            buffer_printf(out, "\\%03o", (unsigned)(unsigned char)c);
         }
     }
 }

@@ -181,6 +181,8 @@ static const struct {
     {"a second entry stays where it is, if it can", "msgid \"A\"\nmsgstr \"\"\n\nmsgid \"B\"\nmsgstr \"\"\n",
      "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"again\"\n",
      "msgid \"A\"\nmsgstr \"a\"\n\nmsgid \"B\"\nmsgstr \"b\"\n\nmsgid \"A\"\nmsgstr \"again\"\n"},
+    {"many references, some of them twice", "#: 1 2 3 4 5 6 7 8 9 10 2 9 10 11\nmsgid \"A\"\nmsgstr \"\"\n",
+     "#: 1 2 3 4 5 6 7 8 9 10\nmsgid \"A\"\nmsgstr \"a\"\n", "#: 1 2 3 4 5 6 7 8 9 10 11\nmsgid \"A\"\nmsgstr \"a\"\n"},
 };
 
 /* ---- Trying them -------------------------------------------------------------------------------- */
