@@ -107,7 +107,7 @@ static struct translation choose_text(struct arena *arena, const struct language
         if (state == STATE_TRANSLATED)
             break;
     }
-    if (request->chain_length == 0 || state != STATE_TRANSLATED)
+    if (state != STATE_TRANSLATED)
         text = source_text(arena, message, tag_from_posix(arena, request->source_posix));
     if (request->mark_missing && text.language)
         text.forms = mark_forms(arena, text.forms, text.form_count);
